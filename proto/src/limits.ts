@@ -1,0 +1,115 @@
+/**
+ * Every upper bound and every timeout of the system, each with its reason.
+ * A queue, message, loop or name without a line here is a defect.
+ */
+const KIB = 1024
+const MIB = 1024 * KIB
+
+export const limits = {
+  /** WebSocket payload. 240 sites' advertisements or share deliveries stay under a quarter of it. */
+  messageBytesMax: MIB,
+  /** One piece of a streamed vector: large enough to be cheap, small enough to interleave heartbeats. */
+  chunkBytesMax: 256 * KIB,
+  /** A broadcast or sum that rides inside its message; statistics stay below, models are streamed. */
+  inlineBytesMax: 512 * KIB,
+  /** Fields and packed elements in one envelope: 255 roster entries of 13 fields each, twice over. */
+  elementsMax: 8192,
+  /** Shamir over GF(2^8) has 255 non-zero x coordinates. */
+  sitesMax: 255,
+  /** Coordinates of one vector: the largest model the design plans for. */
+  dimensionMax: 10_000_000,
+  /** Bytes of one streamed vector: dimensionMax words of 128 bits. */
+  streamBytesMax: 160_000_000,
+  /** Chunks of one streamed vector. */
+  chunksMax: 1024,
+  /** Names of sites, features, terms, analyses: `[a-z0-9-]{1,63}` and close relatives. */
+  nameMax: 63,
+  /** Minted ids: prefix, underscore, 26 characters. */
+  idMax: 40,
+  /** Closed codes such as `approval-missing`. */
+  codeMax: 63,
+  /** SPKI of a P-256 or Ed25519 key is 91 or 44 bytes; SM2 is 91. */
+  spkiBytesMax: 160,
+  /** A signed note: origin, size, root and at most 8 cosignature lines. */
+  checkpointBytesMax: 4 * KIB,
+  /** Merkle audit path of a log of 2^32 entries, 32 bytes a level; a consistency proof needs at most twice. */
+  proofHashesMax: 66,
+  /** One log entry in canonical JSON (spec: round log). */
+  logEntryBytesMax: 32 * KIB,
+  /** Attempts of one round before a human is asked. */
+  attemptsMax: 5,
+  /** Rounds of one statistics run: every released iterate adds information. */
+  roundsMax: 25,
+  /** Expanded manifest in canonical JSON. */
+  manifestBytesMax: 512 * KIB,
+  /** Circe definitions and other files that travel with a manifest. */
+  studyFileBytesMax: 512 * KIB,
+  studyFilesMax: 64,
+  /** A study file as a person writes it. */
+  studySourceBytesMax: 256 * KIB,
+  /** Policy text: 20,000 nested brackets overflow the engine's stack, so stop well before. */
+  policyBytesMax: 64 * KIB,
+  floorsBytesMax: 16 * KIB,
+  settingsBytesMax: 64 * KIB,
+  dictionaryBytesMax: 256 * KIB,
+  /** Approvals presented for one study. */
+  approvalsMax: 32,
+  /** Features, terms and analyses of one study; design columns after factors and interactions. */
+  featuresMax: 500,
+  termsMax: 500,
+  analysesMax: 32,
+  columnsMax: 1000,
+  cohortsMax: 64,
+  factorLevelsMax: 40,
+  /** Frames a sender keeps until they are acknowledged; above it, sending waits. */
+  framesUnacknowledgedMax: 64,
+  /** Bytes waiting in a socket above which sending waits for 'drain'. */
+  socketBufferedBytesMax: MIB,
+  /** Messages validated and waiting for a run's driver, per site. */
+  inboundQueueMax: 256,
+  /** Vectors being uploaded at one time; others wait for their grant. */
+  uploadsAtOnceMax: 8,
+  /** Vectors above this size ask before they upload, and are staged on disk. */
+  stagedInMemoryBytesMax: 4 * MIB,
+  /** Runs that may be open at one time at a coordinator. */
+  runsOpenMax: 64,
+  /** HTTP request bodies: a manifest with its files. */
+  httpBodyBytesMax: 4 * MIB,
+  /** Requests per minute and address before login, and per account. */
+  requestsPerMinuteMax: 600,
+  enrolmentsPerMinuteMax: 20,
+  /** Lists over HTTP. */
+  pageRowsMax: 500,
+  /** Rows one registry table or cohort may have at one site. */
+  peopleMax: 20_000_000,
+  /** Columns of a registry table. */
+  registryColumnsMax: 2000,
+  /** Accounts' tokens and enrolment tokens. */
+  tokenLifetimeDaysMax: 366,
+  enrolmentTokenHours: 24,
+  certificateDays: 14,
+  /** Clock differences that are tolerated when certificates and rounds are checked. */
+  clockSkewS: 120,
+} as const
+
+/**
+ * The six timeouts. All but the first count from the last progress, not from a start: a slow site that moves is not
+ * late.
+ */
+export const timeouts = {
+  /** Connect, TLS, upgrade and Hello/Welcome together. */
+  handshakeMs: 15_000,
+  /** Ping period; two periods without a sign of life close the socket. */
+  heartbeatMs: 10_000,
+  /** A site from which nothing arrived for this long in a phase counts as departed from the attempt. */
+  phaseProgressMs: 60_000,
+  /** A run that waits for a missing site, measured from the last site that came or answered. */
+  absenceMs: 15 * 60_000,
+  /** One statement at a hospital's database, from its last row. */
+  statementMs: 10 * 60_000,
+  /** One HTTP request; long polls answer before it. */
+  requestMs: 30_000,
+} as const
+
+export type Limits = typeof limits
+export type Timeouts = { readonly [K in keyof typeof timeouts]: number }

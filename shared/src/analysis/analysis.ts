@@ -1,0 +1,82 @@
+import type { JsonObject } from '../encoding/canonical-json.ts'
+import type { Code } from '../errors/codes.ts'
+import type { ErrorContext } from '../errors/sampan-error.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import type { AnalysisSettings } from '../manifest/parts.ts'
+import type { Layout, Segment } from '../ring/fixed-point.ts'
+import type { Width } from '../ring/ring.ts'
+
+/**
+ * One site's pinned data: a column of binary64 per feature of the manifest, in the same row order. Missing is NaN,
+ * binary is 0 or 1, a category is the index of its declared level. Values outside the declared range were dealt with
+ * when the snapshot was made.
+ */
+export interface Snapshot {
+  /** Distinct people, one row each. */
+  readonly people: number
+  readonly column: (feature: string) => Float64Array
+  /** People left after each step of making the population, from everyone to the target. */
+  readonly attrition: readonly AttritionStep[]
+}
+
+export interface AttritionStep {
+  readonly step: string
+  readonly people: number
+}
+
+/** Everything about one analysis that is known before any data are: the manifest and the chosen settings. */
+export interface AnalysisInput<S extends AnalysisSettings = AnalysisSettings> {
+  readonly manifest: Manifest
+  readonly settings: S
+}
+
+/** What a round asks for: the shape of every site's vector. */
+export interface RoundSpec {
+  readonly width: Width
+  readonly segments: readonly Segment[]
+}
+
+/**
+ * What a round tells the sites. Canonical JSON, so that every party can recompute its digest; it holds all state that
+ * the next step needs, so that `global` is a function of the last broadcast and the last sum.
+ */
+export interface Broadcast extends JsonObject {
+  readonly analysis: string
+  readonly kind: string
+  readonly step: string
+}
+
+/** The sum over the sites of one round, in natural units. */
+export interface RoundSum {
+  readonly values: Float64Array
+  readonly layout: Layout
+  /** Sites whose vectors are in it. */
+  readonly sites: number
+}
+
+export type Next =
+  | { readonly type: 'round'; readonly broadcast: Broadcast }
+  | { readonly type: 'result'; readonly result: JsonObject }
+  | { readonly type: 'failure'; readonly code: Code; readonly context: ErrorContext }
+
+/**
+ * A kind of analysis: three files (spec, local, global) and this table row. Everything is pure. `global` also runs at
+ * every site, to check the next broadcast, and at the auditor's; up to the final result it uses + - * / and square
+ * root only, which IEEE 754 fixes to the last bit on every machine.
+ */
+export interface Analysis<S extends AnalysisSettings = AnalysisSettings> {
+  readonly kind: S['kind']
+  /** Features that a person needs to be looked at (missing values are judged over these). */
+  readonly features: (input: AnalysisInput<S>) => readonly string[]
+  /** The first broadcast. */
+  readonly start: (input: AnalysisInput<S>) => Broadcast
+  /** Segments and bounds of a round. They follow from public numbers only. */
+  readonly spec: (input: AnalysisInput<S>, broadcast: Broadcast) => RoundSpec
+  /** One site's vector. @throws SampanError with a code from disclosure control or the data */
+  readonly local: (
+    input: AnalysisInput<S>,
+    broadcast: Broadcast,
+    snapshot: Snapshot,
+  ) => Float64Array
+  readonly global: (input: AnalysisInput<S>, broadcast: Broadcast, sum: RoundSum) => Next
+}

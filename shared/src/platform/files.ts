@@ -1,0 +1,82 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import path from 'node:path'
+import { SampanError } from '../errors/sampan-error.ts'
+
+/** Reads a whole file of at most `bytesMax` bytes. @throws SampanError file-missing, file-too-large */
+export function readBounded(file: string, bytesMax: number): Uint8Array {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found?.isFile() !== true) throw new SampanError('file-missing', { file })
+  if (found.size > bytesMax) throw new SampanError('file-too-large', { file, bytesMax })
+  return new Uint8Array(readFileSync(file))
+}
+
+/** As readBounded, decoded as UTF-8. @throws SampanError file-not-text when it is not valid UTF-8 */
+export function readText(file: string, bytesMax: number): string {
+  const bytes = readBounded(file, bytesMax)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new SampanError('file-not-text', { file })
+  }
+}
+
+/**
+ * Replaces a file as a whole: written beside it, synced, renamed, and the folder synced, so that a crash leaves the
+ * old or the new content and never a part.
+ */
+export function writeAtomically(file: string, content: Uint8Array | string, mode = 0o600): void {
+  const beside = `${file}.part`
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+  const handle = openSync(beside, 'w', mode)
+  try {
+    for (let at = 0; at < bytes.byteLength;) at += writeSync(handle, bytes, at)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  chmodSync(beside, mode)
+  renameSync(beside, file)
+  const folder = openSync(path.dirname(file), 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}
+
+/** Makes a folder that only its owner can enter. */
+export function makePrivateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
+
+export function fileExists(file: string): boolean {
+  return existsSync(file)
+}
+
+export function removeTree(place: string): void {
+  rmSync(place, { recursive: true, force: true })
+}
+
+export function joinPath(...parts: readonly string[]): string {
+  return path.join(...parts)
+}
+
+export function resolvePath(...parts: readonly string[]): string {
+  return path.resolve(...parts)
+}
+
+export function folderOf(file: string): string {
+  return path.dirname(file)
+}

@@ -1,0 +1,2 @@
+export { libsqlDialect } from './libsql-dialect.ts'
+export { migrate } from './migrate.ts'

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['@sampan/source']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['*/src/**/*.test.ts'],
+    exclude: ['**/dist/**', '**/node_modules/**', 'test/**'],
+    testTimeout: 30_000,
+  },
+})
