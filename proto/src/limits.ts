@@ -36,8 +36,9 @@ export const limits = {
   proofHashesMax: 66,
   /** One log entry in canonical JSON (spec: round log). */
   logEntryBytesMax: 32 * KIB,
-  /** Attempts of one round before a human is asked. */
+  /** Attempts of one round before a human is asked, and in all, however often a human says go on. */
   attemptsMax: 5,
+  attemptNumberMax: 25,
   /** Rounds of one statistics run: every released iterate adds information. */
   roundsMax: 25,
   /** Expanded manifest in canonical JSON. */
@@ -47,6 +48,14 @@ export const limits = {
   studyFilesMax: 64,
   /** A study file as a person writes it. */
   studySourceBytesMax: 256 * KIB,
+  /** Nesting of a YAML or JSON file that a person writes: study files need 6; deep trees overflow a parser's stack. */
+  sourceNestingMax: 16,
+  /** Columns of indentation in such a file: 16 levels of 8, twice over. */
+  sourceIndentationMax: 256,
+  /** Faults of one file that are reported: nobody mends more at a time. */
+  faultsMax: 100,
+  /** Magnitude of declared ranges, centres and scales: fourth powers over 2 * 10^7 people stay finite in binary64. */
+  magnitudeMax: 1e15,
   /** Policy text: 20,000 nested brackets overflow the engine's stack, so stop well before. */
   policyBytesMax: 64 * KIB,
   floorsBytesMax: 16 * KIB,
@@ -58,7 +67,7 @@ export const limits = {
   featuresMax: 500,
   termsMax: 500,
   analysesMax: 32,
-  columnsMax: 1000,
+  columnsMax: 250,
   cohortsMax: 64,
   factorLevelsMax: 40,
   /** Frames a sender keeps until they are acknowledged; above it, sending waits. */
@@ -78,12 +87,39 @@ export const limits = {
   /** Requests per minute and address before login, and per account. */
   requestsPerMinuteMax: 600,
   enrolmentsPerMinuteMax: 20,
+  /** PEM of a certificate request: RSA-4096 with one name needs 1.7 KiB. */
+  certificateRequestBytesMax: 4 * KIB,
+  /** Enrolment before login: a certificate request and a site certificate. */
+  enrolmentBytesMax: 16 * KIB,
+  /** PEM of a leaf and the issuing certificate, RSA-4096: 4 KiB. */
+  certificateChainBytesMax: 16 * KIB,
+  /** Certificates of one site that are valid at one time: renewals and their predecessors. */
+  certificatesPerSiteMax: 8,
+  /** Sockets of the coordinator: every site twice while one replaces a dead connection, and people. */
+  connectionsMax: 2048,
+  /** Above this delay of the event loop new requests are turned away. */
+  eventLoopDelayMsMax: 2000,
+  /** Accounts, so that a list is always whole. */
+  accountsMax: 500,
+  /** Tokens of one account that are neither expired nor revoked. */
+  tokensPerAccountMax: 32,
+  /** Actions that a token may be narrowed to. */
+  scopesMax: 64,
   /** Lists over HTTP. */
   pageRowsMax: 500,
   /** Rows one registry table or cohort may have at one site. */
   peopleMax: 20_000_000,
   /** Columns of a registry table. */
   registryColumnsMax: 2000,
+  /** First line of a CSV file: registryColumnsMax names of 128 characters, quoted. */
+  csvHeaderBytesMax: 512 * KIB,
+  /** Memory of the embedded database for one snapshot; above it a statement fails, since spilling writes rows to disk. */
+  sourceMemoryMib: 4096,
+  sourceThreads: 4,
+  /** Values in one materialised query result: 128 MiB of binary64. */
+  queryValuesMax: 16 * MIB,
+  /** Front matter of a snapshot file: featuresMax names with their digests, and attrition. */
+  snapshotHeaderBytesMax: 256 * KIB,
   /** Accounts' tokens and enrolment tokens. */
   tokenLifetimeDaysMax: 366,
   enrolmentTokenHours: 24,

@@ -24,7 +24,7 @@ const ecdsa = bytes(64)
 const ed25519 = bytes(64)
 const spki = bytes(44, limits.spkiBytesMax)
 const index = uint32(1, limits.sitesMax)
-const attempt = uint32(1, limits.attemptsMax)
+const attempt = uint32(1, limits.attemptNumberMax)
 const note = bytes(0, limits.checkpointBytesMax)
 const hashes = bytes(0, limits.proofHashesMax * 32, 32)
 const dispositions = ['ignore', 'refuse', 'retry', 'abort-round', 'disconnect'] as const
@@ -247,7 +247,7 @@ const header = {
   study: idOrNone,
   run: idOrNone,
   round: uint32(),
-  attempt: uint32(0, limits.attemptsMax),
+  attempt: uint32(0, limits.attemptNumberMax),
   sequence: uint32(),
   acknowledged: uint32(),
 } as const

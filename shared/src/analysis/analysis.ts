@@ -1,3 +1,4 @@
+import type { Floors } from '../disclosure/floors.ts'
 import type { JsonObject } from '../encoding/canonical-json.ts'
 import type { Code } from '../errors/codes.ts'
 import type { ErrorContext } from '../errors/sampan-error.ts'
@@ -54,6 +55,20 @@ export interface RoundSum {
   readonly sites: number
 }
 
+/** Why numbers may not go further: a code of disclosure control and, at most, the name of a term. */
+export interface Verdict {
+  readonly code: Code
+  readonly context: ErrorContext
+}
+
+/** Judges numbers of the round that `broadcast` asked for; null: nothing against them. */
+export type Judgement<S extends AnalysisSettings> = (
+  input: AnalysisInput<S>,
+  broadcast: Broadcast,
+  sum: RoundSum,
+  floors: Floors,
+) => Verdict | null
+
 export type Next =
   | { readonly type: 'round'; readonly broadcast: Broadcast }
   | { readonly type: 'result'; readonly result: JsonObject }
@@ -79,4 +94,11 @@ export interface Analysis<S extends AnalysisSettings = AnalysisSettings> {
     snapshot: Snapshot,
   ) => Float64Array
   readonly global: (input: AnalysisInput<S>, broadcast: Broadcast, sum: RoundSum) => Next
+  /**
+   * Cells, levels and parameters of a published sum. `global` calls it with the study's floors before it asks for
+   * anything finer; a site's gate calls it on the last published sum with its own, stricter ones.
+   */
+  readonly verdict?: Judgement<S>
+  /** The same on one site's own vector (a sum of one site), where a study's `cells` is 'site'. */
+  readonly ownVerdict?: Judgement<S>
 }

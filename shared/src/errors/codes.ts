@@ -39,6 +39,9 @@ export const codes = {
   'file-malformed': file,
   'file-exists': file,
   'disk-full': file,
+  'request-malformed': { disposition: 'refuse', http: 400, exit: 10 },
+  'request-too-large': { disposition: 'refuse', http: 413, exit: 10 },
+  'route-unknown': { disposition: 'refuse', http: 404, exit: 10 },
 
   // study files and manifests
   'study-invalid': study,
@@ -66,6 +69,7 @@ export const codes = {
   'value-out-of-range': data,
   'value-missing': data,
   'unit-mismatch': data,
+  'vocabulary-mismatch': data,
   'people-too-many': data,
   'snapshot-altered': { disposition: 'abort-round', http: 409, exit: 13 },
   'snapshot-missing': data,
@@ -74,6 +78,7 @@ export const codes = {
   // the hospital decides
   'approval-missing': governance,
   'approval-withdrawn': governance,
+  'approval-rejected': governance,
   'approval-expired': governance,
   'approval-invalid': governance,
   'approver-unknown': governance,
@@ -120,6 +125,9 @@ export const codes = {
   'role-insufficient': forbidden,
   'account-unknown': { disposition: 'refuse', http: 404, exit: 41 },
   'account-exists': { disposition: 'refuse', http: 409, exit: 41 },
+  'account-limit': { disposition: 'refuse', http: 409, exit: 41 },
+  'operator-last': { disposition: 'refuse', http: 409, exit: 41 },
+  'token-unknown': { disposition: 'refuse', http: 404, exit: 41 },
   'too-many-requests': { disposition: 'retry', http: 429, exit: 41 },
 
   // runs

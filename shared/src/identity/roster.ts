@@ -65,3 +65,17 @@ export function rosterDigest(sites: readonly RosterSite[]): Uint8Array {
 export function controllersOf(sites: readonly { readonly controller: string }[]): number {
   return new Set(sites.map((site) => site.controller)).size
 }
+
+/** A controller that holds at least `needed` of the sites; null when none does. */
+export function controllerHolding(
+  sites: readonly { readonly controller: string }[],
+  needed: number,
+): string | null {
+  const counts = new Map<string, number>()
+  for (const { controller } of sites) {
+    const count = (counts.get(controller) ?? 0) + 1
+    if (count >= needed) return controller
+    counts.set(controller, count)
+  }
+  return null
+}

@@ -13,7 +13,7 @@ import {
   timeSchema,
 } from '../governance/records.ts'
 import { formatDigest } from '../identity/keys.ts'
-import { sha256 } from '../platform/crypto.ts'
+import { equalBytes, sha256 } from '../platform/crypto.ts'
 import {
   analysisSchema,
   cohortSchema,
@@ -80,7 +80,7 @@ export const manifestSchema = z.strictObject({
   timeGrid: z.null(),
   missing: missingSchema,
   vocabulary: z.strictObject({
-    version: z.string().max(100).nullable(),
+    version: proseSchema(100).nullable(),
     onMismatch: z.enum(['refuse', 'report', 'ignore']),
   }),
   analyses: z.array(analysisSchema).min(1).max(limits.analysesMax),
@@ -88,11 +88,17 @@ export const manifestSchema = z.strictObject({
   cells: z.enum(['pooled', 'site']),
   floors: floorsSchema,
   dp: z.null(),
-  outputs: z.array(z.enum(['table', 'csv', 'json'])).min(1),
+  outputs: z
+    .array(z.enum(['table', 'csv', 'json']))
+    .min(1)
+    .max(3),
   startsAt: timeSchema,
   expiresAt: timeSchema,
 })
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>
+/** A manifest before the server mints its id. */
+export const manifestDraftSchema = manifestSchema.omit({ id: true })
+export type ManifestDraft = Omit<Manifest, 'id'>
 
 /** RFC 8785 form. */
 export function manifestBytes(manifest: Manifest): Uint8Array {
@@ -126,6 +132,9 @@ export function parseManifest(bytes: Uint8Array): SignedStudy {
     const where = parsed.error.issues[0]?.path.join('.') ?? ''
     throw new SampanError('manifest-malformed', { where })
   }
+  // What is used must be what was signed: the schema may neither trim a text nor drop a member.
+  if (!equalBytes(manifestBytes(parsed.data), bytes))
+    throw new SampanError('manifest-malformed', { expected: 'text without outer white space' })
   const digest = manifestDigest(bytes)
   return { manifest: parsed.data, bytes, digest, name: formatDigest(digest) }
 }

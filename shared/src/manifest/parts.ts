@@ -2,17 +2,42 @@ import { limits } from '@sampan/proto'
 import { z } from 'zod'
 import { dateSchema, digestSchema, nameSchema, proseSchema } from '../governance/records.ts'
 
-/** Names of features, terms and analyses: as R users write variables. */
+/**
+ * Names of features, terms and cohorts: as R users write variables. `constructor` is the one such name that every
+ * JavaScript object already answers to.
+ */
 export const labelSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9_.]{0,39}$/, 'expected a letter, then a-z, 0-9, _ or ., at most 40')
+  .regex(
+    /^(?!constructor$)[a-z][a-z0-9_.]{0,39}$/,
+    'expected a letter, then a-z, 0-9, _ or ., at most 40',
+  )
+/** A term may also join labels with colons, as R writes interactions. */
+export const termNameSchema = z
+  .string()
+  .regex(
+    /^(?!constructor$)[a-z][a-z0-9_.:]{0,62}$/,
+    'expected a letter, then a-z, 0-9, _, . or :, at most 63',
+  )
+/** A column's name or a level as the data hold it: kept to the letter, but nothing that cannot be seen. */
+export const wordSchema = (max: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'no control or invisible characters')
+export const tableSchema = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'expected a letter or _, then letters, digits or _')
+/** Plausible values, centres and scales: fourth powers summed over every person stay finite in binary64. */
+const numberSchema = z.number().min(-limits.magnitudeMax).max(limits.magnitudeMax)
 export const conceptSchema = z.int().min(0).max(2_147_483_647).describe('OMOP concept id.')
-const conceptsSchema = z.array(conceptSchema).min(1).max(1000)
-const levelsSchema = z
-  .array(z.string().min(1).max(40))
+export const conceptsSchema = z.array(conceptSchema).min(1).max(1000)
+export const levelsSchema = z
+  .array(wordSchema(40))
   .min(2)
   .max(limits.factorLevelsMax)
-  .describe('Declared levels; a value outside them is treated as the range rule says.')
+  .describe('Declared levels; a value outside them counts as missing.')
 export const windowSchema = z
   .enum(['any', 'long', 'medium', 'short'])
   .describe('FeatureExtraction windows before the index date: any time, 365, 180, 30 days.')
@@ -24,17 +49,21 @@ export const domainSchema = z.enum([
   'observation',
   'device',
 ])
+export type Domain = z.infer<typeof domainSchema>
 
 export const dataSchema = z
   .discriminatedUnion('model', [
-    z.strictObject({ model: z.literal('omop'), versions: z.array(z.enum(['5.3', '5.4'])).min(1) }),
+    z.strictObject({
+      model: z.literal('omop'),
+      versions: z
+        .array(z.enum(['5.3', '5.4']))
+        .min(1)
+        .max(2),
+    }),
     z.strictObject({
       model: z.literal('registry'),
-      table: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/),
-      person: z
-        .string()
-        .min(1)
-        .max(128)
+      table: tableSchema,
+      person: wordSchema(128)
         .nullable()
         .describe('Column that identifies a person; null: one row each.'),
     }),
@@ -106,41 +135,61 @@ export const featureSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...named,
     kind: z.literal('column'),
-    column: z.string().min(1).max(128),
+    column: wordSchema(128),
     type: z.enum(['numeric', 'binary', 'category']),
-    equals: z.string().min(1).max(40).nullable().describe('binary: the value that counts as 1.'),
+    equals: wordSchema(40)
+      .nullable()
+      .describe('binary: the value that counts as 1; null: the column holds 0 and 1.'),
     levels: levelsSchema.nullable(),
   }),
 ])
 export type Feature = z.infer<typeof featureSchema>
 export type FeatureKind = Feature['kind']
 
+/** What a feature's column holds: a number, 0 or 1, or the index of a declared level. */
+export type FeatureType = 'numeric' | 'binary' | 'category'
+
+export function featureType(feature: Feature): FeatureType {
+  if (feature.kind === 'column') return feature.type
+  if (feature.kind === 'age') return 'numeric'
+  if (feature.kind === 'value') return feature.levels === null ? 'numeric' : 'category'
+  return 'binary'
+}
+
+/** Declared levels of a category; empty for every other feature. */
+export function levelsOf(feature: Feature): readonly string[] {
+  return feature.kind === 'value' || feature.kind === 'column' ? (feature.levels ?? []) : []
+}
+
 export const termSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...named,
     kind: z.literal('numeric'),
     of: labelSchema,
-    centre: z.number(),
-    scale: z.number().positive(),
-    log: z.boolean(),
+    centre: numberSchema,
+    scale: z
+      .number()
+      .min(1 / limits.magnitudeMax)
+      .max(limits.magnitudeMax),
+    log: z.boolean().describe('The term is (log(value) - centre) / scale.'),
   }),
   z.strictObject({
     ...named,
     kind: z.literal('factor'),
     of: labelSchema,
-    reference: z.string().min(1).max(40),
+    reference: wordSchema(40),
   }),
   z.strictObject({
-    name: z.string().regex(/^[a-z][a-z0-9_.:]{0,62}$/),
+    name: termNameSchema,
     kind: z.literal('interaction'),
-    of: z.array(labelSchema).min(2).max(3),
+    of: z.array(labelSchema).min(2).max(3).describe('Names of numeric terms and factors.'),
   }),
 ])
 export type Term = z.infer<typeof termSchema>
 
 export const rangeSchema = z.strictObject({
-  low: z.number(),
-  high: z.number(),
+  low: numberSchema,
+  high: numberSchema,
   outside: z.enum(['missing', 'refuse']),
 })
 export type ValueRange = z.infer<typeof rangeSchema>
@@ -160,7 +209,7 @@ export const analysisSchema = z.discriminatedUnion('kind', [
     family: z.literal('binomial'),
     link: z.literal('logit'),
     outcome: labelSchema,
-    terms: z.array(termSchema.options[2].shape.name).max(limits.termsMax),
+    terms: z.array(termNameSchema).max(limits.termsMax),
     intercept: z.boolean(),
     confidence: z.number().gt(0.5).lt(1),
     tolerance: z
@@ -200,4 +249,12 @@ export const notBuilt = {
     'index-year',
   ],
   terms: ['polynomial', 'spline', 'offset', 'weights', 'strata', 'cluster'],
+  /** Further settings of a generalised linear model. */
+  model: ['offset', 'weights', 'strata', 'cluster', 'ridge', 'robust'],
+  cohorts: ['circe'],
+  population: ['comparator', 'outcome', 'washoutDays', 'priorOutcome', 'timeAtRisk'],
+  missing: ['mean-indicator'],
+  cells: ['site'],
+  outputs: ['svg', 'html', 'tfjs', 'onnx', 'model-card'],
+  settings: ['dp', 'timeGrid'],
 } as const

@@ -84,6 +84,16 @@ export function signRsa(key: PrivateKey, message: Uint8Array): Uint8Array {
   return new Uint8Array(sign('sha256', message, key))
 }
 
+/**
+ * A signature as X.509 and PKCS #10 carry it, over SHA-256: RSA PKCS#1 v1.5, or ECDSA P-256 in DER. False for every
+ * other key: an attacker chooses key, message and signature.
+ */
+export function verifyX509(key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean {
+  const isP256 = key.asymmetricKeyDetails?.namedCurve === 'prime256v1'
+  if (key.asymmetricKeyType !== 'rsa' && !isP256) return false
+  return verify('sha256', message, key, signature)
+}
+
 /** SubjectPublicKeyInfo in DER. */
 export function exportSpki(key: PublicKey): Uint8Array {
   return new Uint8Array(key.export({ type: 'spki', format: 'der' }))
@@ -209,5 +219,37 @@ export function keystream(key: Uint8Array): Keystream {
       if (zeros.byteLength < length) zeros = Buffer.alloc(length)
       return cipher.update(zeros.subarray(0, length))
     },
+  }
+}
+
+/** AES-256-GCM under a long-lived key with a random nonce: nonce || ciphertext || tag. For what rests on a disk. */
+export function sealAtRest(
+  key: Uint8Array,
+  plaintext: Uint8Array,
+  aad: Uint8Array,
+  nonce: Uint8Array,
+): Uint8Array {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(aad)
+  return new Uint8Array(
+    Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]),
+  )
+}
+
+/** Null when key, content and additional data do not belong together. */
+export function openAtRest(
+  key: Uint8Array,
+  sealed: Uint8Array,
+  aad: Uint8Array,
+): Uint8Array | null {
+  if (sealed.byteLength < 28) return null
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
+  decipher.setAAD(aad)
+  decipher.setAuthTag(sealed.subarray(sealed.byteLength - 16))
+  try {
+    const head = decipher.update(sealed.subarray(12, sealed.byteLength - 16))
+    return new Uint8Array(Buffer.concat([head, decipher.final()]))
+  } catch {
+    return null
   }
 }

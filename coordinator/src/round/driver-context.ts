@@ -1,0 +1,38 @@
+import type { Timeouts } from '@sampan/proto'
+import type { Clock, Code, PublicKey, SampanError } from '@sampan/shared'
+import type { Appended } from '../audit/round-log.ts'
+import type { HubLog, SessionHub } from '../session/hub.ts'
+import type { Actor, RecordedEvent } from '../storage/records.ts'
+import type { Database, DatabaseTransaction } from '../storage/schema.ts'
+import type { ResultStore } from '../results/results.ts'
+import type { RunView } from './view.ts'
+
+/** What every run's driver works with. */
+export interface RoundDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly hub: Pick<SessionHub, 'send' | 'isConnected'>
+  readonly coordinator: { readonly id: string; readonly protocolKey: PublicKey }
+  readonly append: (transaction: DatabaseTransaction, event: RecordedEvent) => Promise<Appended>
+  readonly results: ResultStore
+  readonly timeouts: Pick<Timeouts, 'phaseProgressMs' | 'absenceMs'>
+  readonly log: HubLog
+  readonly changed: (view: RunView) => void
+  /** Called after every durable step, for tests that kill the process there. */
+  readonly reached?: (point: string) => void
+}
+
+/** Why a run stopped, as people and the log see it. */
+export interface Ending {
+  readonly code: Code
+  readonly subject: string | null
+}
+
+export function endingOf(error: SampanError, site: string | null): Ending {
+  const subject = error.context['site'] ?? error.context['term'] ?? site
+  return { code: error.code, subject: subject === null ? null : String(subject) }
+}
+
+export function actorOf(id: string): Actor {
+  return { kind: 'coordinator', id, certificate: null }
+}

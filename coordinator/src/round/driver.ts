@@ -1,0 +1,442 @@
+import type { Envelope } from '@sampan/proto'
+import {
+  errorKind,
+  following,
+  isCode,
+  isSampanError,
+  present,
+  SampanError,
+  codes,
+  thresholdOf,
+  type Code,
+  type RosterSite,
+} from '@sampan/shared'
+import { limits } from '@sampan/proto'
+import { newAttempt, type Attempt } from '../aggregation/attempt.ts'
+import type { RunIdentity } from '../aggregation/receive.ts'
+import { takeAnswer } from '../aggregation/take-answer.ts'
+import type { Ending, RoundDependencies } from './driver-context.ts'
+import { endingOf } from './driver-context.ts'
+import { DriverEffects } from './effects.ts'
+import { lastRound, publishedRounds } from './published.ts'
+import {
+  lastAttempt,
+  loadSurvivors,
+  markAccepted,
+  type RunRecord,
+  type RunState,
+} from './run-store.ts'
+import {
+  lateness,
+  resumeAttempt,
+  startAttempt,
+  step,
+  type AttemptEvent,
+  type AttemptState,
+  type Effect,
+} from './transitions.ts'
+import type { RunView } from './view.ts'
+
+type DriverEvent =
+  | { readonly type: 'message'; readonly site: string; readonly envelope: Envelope }
+  | { readonly type: 'connected'; readonly site: string; readonly fresh: boolean }
+  | { readonly type: 'disconnected'; readonly site: string }
+  | { readonly type: 'late' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'continue' }
+
+/** Refusals after which the same site can take part in another attempt of the round. */
+const attemptRefusals: ReadonlySet<Code> = new Set([
+  'attempt-unknown',
+  'attempt-lost',
+  'attempt-abandoned',
+  'attempt-stale',
+  'message-unknown-run',
+  'connection-lost',
+])
+
+/**
+ * Drives one run: takes checked events one at a time, asks the transition table what they mean, and has the effects
+ * carried out. Nothing that a socket does runs in here at the time it arrives.
+ */
+export class RunDriver {
+  readonly #run: RunRecord
+  readonly #dependencies: RoundDependencies
+  readonly #effects: DriverEffects
+  readonly #accepted: Set<string>
+  #state: RunState
+  #attempt: Attempt | null = null
+  #phase: AttemptState | null = null
+  #queue: Promise<void> = Promise.resolve()
+  #queued = 0
+  #cancelTimer: (() => void) | null = null
+  #ended = false
+
+  constructor(run: RunRecord, dependencies: RoundDependencies) {
+    this.#run = run
+    this.#dependencies = dependencies
+    this.#state = run.state
+    this.#accepted = new Set(run.accepted)
+    this.#effects = new DriverEffects(run, dependencies)
+  }
+
+  get id(): string {
+    return this.#run.id
+  }
+
+  involves(site: string): boolean {
+    return this.#run.roster.sites.some((member) => member.site === site)
+  }
+
+  /** Takes the run up where the database says it stands: also after a crash. */
+  start(): Promise<void> {
+    return this.#enqueue(async () => {
+      await this.#effects.load()
+      if (this.#state === 'inviting') this.#invite(this.#run.roster.sites)
+      else if (this.#state !== 'paused') await this.#takeUp()
+    })
+  }
+
+  message(site: string, envelope: Envelope): void {
+    if (this.#queued >= limits.inboundQueueMax * this.#run.roster.sites.length) {
+      this.#dependencies.log.warn({ site, run: this.id }, 'queue of the run is full')
+      return
+    }
+    void this.#post({ type: 'message', site, envelope })
+  }
+
+  connected(site: string, fresh: boolean): void {
+    void this.#post({ type: 'connected', site, fresh })
+  }
+
+  disconnected(site: string): void {
+    void this.#post({ type: 'disconnected', site })
+  }
+
+  cancel(): Promise<void> {
+    return this.#post({ type: 'cancel' })
+  }
+
+  continue(): Promise<void> {
+    return this.#post({ type: 'continue' })
+  }
+
+  /** Stops driving without ending the run: the process is going down. */
+  async stop(): Promise<void> {
+    this.#ended = true
+    this.#cancelTimer?.()
+    await this.#queue
+  }
+
+  /** Resolves when everything posted so far has been dealt with. */
+  settled(): Promise<void> {
+    return this.#queue
+  }
+
+  view(): RunView {
+    const answered = this.#phase?.answered ?? []
+    return this.#effects.view({
+      state: this.#state,
+      phase: this.#phase?.phase ?? null,
+      attempt: this.#attempt,
+      accepted: this.#accepted,
+      answered,
+    })
+  }
+
+  #post(event: DriverEvent): Promise<void> {
+    return this.#enqueue(() => this.#on(event))
+  }
+
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    this.#queued += 1
+    this.#queue = this.#queue.then(async () => {
+      this.#queued -= 1
+      if (this.#isEnded()) return
+      try {
+        await work()
+      } catch (error) {
+        await this.#failed(error)
+      }
+      if (!this.#isEnded()) this.#watch()
+      this.#dependencies.changed(this.view())
+    })
+    return this.#queue
+  }
+
+  /** Errors that name a culprit or make the round impossible end the run; others are ours and end it too, as lost. */
+  async #failed(error: unknown): Promise<void> {
+    const { log } = this.#dependencies
+    log.warn({ run: this.id, code: errorKind(error) }, 'run broken off')
+    const ending = isSampanError(error)
+      ? endingOf(error, null)
+      : { code: 'internal' as const, subject: null }
+    await this.#end('lost', ending)
+  }
+
+  async #on(event: DriverEvent): Promise<void> {
+    switch (event.type) {
+      case 'message':
+        return this.#onMessage(event.site, event.envelope)
+      case 'connected':
+        return this.#onConnected(event.site, event.fresh)
+      case 'disconnected':
+        return this.#advance({ type: 'disconnected', index: this.#siteNamed(event.site).index })
+      case 'late':
+        return this.#onLate()
+      case 'cancel':
+        return this.#end('cancelled', { code: 'run-cancelled', subject: null })
+      case 'continue':
+        return this.#onContinue()
+    }
+  }
+
+  async #onMessage(site: string, envelope: Envelope): Promise<void> {
+    const from = this.#siteNamed(site)
+    const { body } = envelope
+    if (body.type === 'refusal') return this.#onRefusal(from, envelope)
+    if (body.type === 'runAcceptance') return this.#onAcceptance(from, body.value)
+    const attempt = this.#attempt
+    const current = attempt?.round === envelope.round && attempt.attempt === envelope.attempt
+    if (attempt === null || !current) return
+    await this.#onAnswer(from, envelope, attempt)
+  }
+
+  async #onAnswer(site: RosterSite, envelope: Envelope, attempt: Attempt): Promise<void> {
+    const taken = takeAnswer(this.#identity(), attempt, site, envelope.body)
+    const { event, cosignature = null, complaint } = taken
+    await this.#effects.keepCosignature(site, cosignature)
+    if (complaint !== undefined)
+      await this.#effects.recordIncident(complaint.code, `${site.index} about ${complaint.against}`)
+    if (event !== null) await this.#advance(event)
+  }
+
+  async #onAcceptance(
+    site: RosterSite,
+    value: {
+      readonly rosterDigest: Uint8Array
+      readonly snapshotDigest: Uint8Array
+      readonly floorsLowered: boolean
+    },
+  ): Promise<void> {
+    await markAccepted(this.#dependencies.database, this.id, site.site, value)
+    this.#effects.noteFloors(site.site, value.floorsLowered)
+    this.#accepted.add(site.site)
+    const everyone = this.#accepted.size === this.#run.roster.sites.length
+    if (this.#state === 'inviting' && everyone) await this.#beginRound()
+  }
+
+  async #onRefusal(site: RosterSite, envelope: Envelope): Promise<void> {
+    if (envelope.body.type !== 'refusal') return
+    const { code, subject } = envelope.body.value
+    const known: Code = isCode(code) ? code : 'internal'
+    const { log } = this.#dependencies
+    log.warn({ run: this.id, site: site.site, code: known, subject }, 'a site refused')
+    const current =
+      this.#attempt?.round === envelope.round && this.#attempt.attempt === envelope.attempt
+    if (attemptRefusals.has(known)) {
+      if (current) await this.#advance({ type: 'departed', index: site.index })
+      return
+    }
+    if (this.#state !== 'inviting' && !current) return
+    await this.#effects.recordRefusal(site.site, known, subject)
+    const cheat = codes[known].disposition === 'abort-round'
+    await this.#end(cheat ? 'lost' : 'refused', { code: known, subject: site.site })
+  }
+
+  async #onConnected(site: string, fresh: boolean): Promise<void> {
+    const member = this.#siteNamed(site)
+    if (fresh) {
+      if (this.#state === 'inviting' && !this.#accepted.has(site)) this.#invite([member])
+      else await this.#resend(member)
+    }
+    await this.#advance({ type: 'connected', index: member.index })
+  }
+
+  /** A site that starts anew gets every published sum, then what the current phase wants of it. */
+  async #resend(member: RosterSite): Promise<void> {
+    for (const published of await publishedRounds(this.#dependencies.database, this.id))
+      this.#effects.sendResult(member, published)
+    const phase = this.#phase
+    if (phase === null || this.#attempt === null) return
+    const asked = phase.expected.includes(member.index) && !phase.answered.includes(member.index)
+    if (asked) this.#effects.request(phase, this.#attempt, [member])
+  }
+
+  /** Nothing moved for as long as the state of the run allows. */
+  async #onLate(): Promise<void> {
+    const verdict = this.#state === 'inviting' ? 'give-up' : lateness(this.#phase)
+    if (verdict === null) return
+    if (typeof verdict === 'number') return this.#advance({ type: 'departed', index: verdict })
+    const code = verdict === 'lost' ? 'run-lost' : 'site-absent'
+    await this.#end('lost', { code, subject: this.#firstAway() })
+  }
+
+  async #onContinue(): Promise<void> {
+    if (this.#state !== 'paused') throw new SampanError('run-not-open', { run: this.id })
+    await this.#effects.recordContinued(this.#attempt?.attempt ?? 0)
+    await this.#takeUp()
+  }
+
+  async #advance(event: AttemptEvent): Promise<void> {
+    if (this.#phase === null) return
+    const { state, effects } = step(this.#phase, event)
+    this.#phase = state
+    for (const effect of effects) await this.#perform(effect)
+  }
+
+  async #perform(effect: Effect): Promise<void> {
+    const attempt = present(this.#attempt, 'attempt')
+    switch (effect.type) {
+      case 'new-attempt':
+        return this.#nextAttempt(attempt.round)
+      case 'wait-for-sites':
+        return this.#setState('waiting', { code: 'site-absent', subject: this.#firstAway() })
+      case 'publish':
+        return this.#publish(attempt)
+      default:
+        await this.#effects.carryOut(effect, attempt)
+        if (this.#phase !== null) this.#effects.request(this.#phase, attempt, this.#asked())
+    }
+  }
+
+  async #publish(attempt: Attempt): Promise<void> {
+    const done = await this.#effects.publish(attempt)
+    if (done) {
+      await this.#end('completed', null)
+      return
+    }
+    await this.#beginRound()
+  }
+
+  /** The round after the last published one, with a first attempt. */
+  async #beginRound(): Promise<void> {
+    const { number } = await lastRound(this.#dependencies.database, this.id)
+    if (number + 1 > limits.roundsMax)
+      return this.#end('lost', { code: 'rounds-exhausted', subject: null })
+    await this.#nextAttempt(number + 1)
+  }
+
+  /** After a restart: an attempt whose survivors are durable goes on, any other is followed by a new one. */
+  async #takeUp(): Promise<void> {
+    const { database } = this.#dependencies
+    const { number, published } = await lastRound(database, this.id)
+    const round = number + 1
+    const course = this.#effects.course
+    const { next } = following(course, published)
+    const used = await lastAttempt(database, this.id, round)
+    if (next !== null && used > 0) {
+      const attempt = newAttempt(round, used, next)
+      if (await loadSurvivors(database, this.id, attempt)) {
+        this.#attempt = attempt
+        this.#phase = resumeAttempt(attempt.survivors, this.#absent(), this.#threshold())
+        await this.#setState('running', null)
+        this.#effects.request(this.#phase, attempt, this.#asked())
+        return
+      }
+    }
+    await this.#nextAttempt(round)
+  }
+
+  async #nextAttempt(round: number): Promise<void> {
+    const { database } = this.#dependencies
+    const { published } = await lastRound(database, this.id)
+    const plan = present(following(this.#effects.course, published).next, 'a next round')
+    const used = await lastAttempt(database, this.id, round)
+    const absent = this.#absent()
+    this.#attempt = newAttempt(round, used + 1, plan)
+    const started = startAttempt(this.#indices(), absent, this.#threshold())
+    this.#phase = started.state
+    if (absent.length > 0) {
+      this.#attempt = newAttempt(round, used, plan)
+      return this.#setState('waiting', { code: 'site-absent', subject: this.#firstAway() })
+    }
+    if (this.#effects.attemptsExhausted(used))
+      return this.#setState('paused', { code: 'attempts-exhausted', subject: null })
+    await this.#effects.keepNewAttempt(this.#attempt)
+    await this.#setState('running', null)
+    this.#effects.request(this.#phase, this.#attempt, this.#asked())
+  }
+
+  #isEnded(): boolean {
+    return this.#ended
+  }
+
+  #invite(sites: readonly RosterSite[]): void {
+    for (const site of sites) this.#effects.sendInvitation(site)
+  }
+
+  async #setState(state: RunState, ending: Ending | null): Promise<void> {
+    if (this.#state === state && ending === null) return
+    await this.#effects.setState(this.#state, state, ending)
+    this.#state = state
+  }
+
+  async #end(state: RunState, ending: Ending | null): Promise<void> {
+    if (this.#ended) return
+    await this.#effects.end(state, ending)
+    this.#state = state
+    this.#phase = this.#phase === null ? null : { ...this.#phase, phase: 'done' }
+    this.#ended = true
+    this.#cancelTimer?.()
+  }
+
+  /** One timer a run, started anew by every event. */
+  #watch(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    if (this.#state === 'paused') return
+    const { timeouts, clock } = this.#dependencies
+    const phase = this.#phase?.phase
+    const patient = this.#state !== 'running' || phase === 'confirm' || phase === 'reveal'
+    const delayMs = patient ? timeouts.absenceMs : timeouts.phaseProgressMs
+    this.#cancelTimer = clock.after(delayMs, () => {
+      void this.#post({ type: 'late' })
+    })
+  }
+
+  #siteNamed(site: string): RosterSite {
+    return present(
+      this.#run.roster.sites.find((member) => member.site === site),
+      'a site of the roster',
+    )
+  }
+
+  #identity(): RunIdentity {
+    const { study, roster } = this.#run
+    return { run: this.id, study, roster, origin: this.#effects.origin }
+  }
+
+  #indices(): readonly number[] {
+    return this.#run.roster.sites.map((site) => site.index)
+  }
+
+  #absent(): readonly number[] {
+    return this.#run.roster.sites
+      .filter((site) => !this.#dependencies.hub.isConnected(site.site))
+      .map((site) => site.index)
+  }
+
+  /** The first site that a waiting run waits for. */
+  #firstAway(): string | null {
+    const { sites } = this.#run.roster
+    const [index] = this.#phase?.absent ?? []
+    const away =
+      index === undefined
+        ? sites.find((site) => !this.#accepted.has(site.site))
+        : sites.find((site) => site.index === index)
+    return away?.site ?? null
+  }
+
+  #threshold(): number {
+    return thresholdOf(this.#run.roster.sites.length)
+  }
+
+  #asked(): readonly RosterSite[] {
+    const phase = this.#phase
+    if (phase === null) return []
+    return this.#run.roster.sites.filter(
+      (site) => phase.expected.includes(site.index) && !phase.answered.includes(site.index),
+    )
+  }
+}

@@ -1,0 +1,46 @@
+import {
+  bytesFromLimbs,
+  following,
+  present,
+  SampanError,
+  suite,
+  sumDigest,
+  sumInRange,
+  unmask,
+  type Following,
+} from '@sampan/shared'
+import type { Attempt } from '../aggregation/attempt.ts'
+import { closedAttempt } from '../aggregation/receive.ts'
+import type { PublishedRecord } from './messages.ts'
+import type { RunRecord } from './run-store.ts'
+
+export interface Unmasked extends Omit<PublishedRecord, 'entry'> {
+  readonly following: Following
+}
+
+/**
+ * Takes the masks out of the accumulator and steps the analysis. The accumulator itself stays as it is: after a crash
+ * the same shares give the same sum.
+ * @throws SampanError seed-mismatch (naming the dealer's index), sum-out-of-range
+ */
+export function unmaskRound(run: RunRecord, attempt: Attempt): Unmasked {
+  const closed = closedAttempt(attempt)
+  const { layout, broadcast } = attempt.plan
+  const words = attempt.accumulator.slice()
+  unmask(words, closed, [...attempt.revealed.values()].flat())
+  if (!sumInRange(words, layout, attempt.survivors.length))
+    throw new SampanError('sum-out-of-range', { round: attempt.round })
+  const sum = bytesFromLimbs(words)
+  const { ctx } = present(attempt.opening, 'opening')
+  const members = attempt.survivors
+  const course = { manifest: run.study.manifest, plan: run.plan, sites: run.roster.sites.length }
+  return {
+    round: attempt.round,
+    attempt: attempt.attempt,
+    ctx,
+    sum,
+    sumDigest: sumDigest(suite, ctx, members, sum),
+    members,
+    following: following(course, { broadcast, sum, members: members.length }),
+  }
+}

@@ -1,0 +1,9 @@
+import type { Migration } from 'kysely'
+import { identity } from './0001-identity.ts'
+import { rounds0002 } from './0002-rounds.ts'
+
+/** In order of their names. A migration that was released is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-identity': identity,
+  '0002-rounds': rounds0002,
+}

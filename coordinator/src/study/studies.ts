@@ -1,0 +1,262 @@
+import type { Bodies } from '@sampan/proto'
+import {
+  base64,
+  canonicalJson,
+  requireSoundManifest,
+  formatDigest,
+  keyDigest,
+  parseManifest,
+  SampanError,
+  sha256,
+  signedStudy,
+  utf8,
+  type Manifest,
+  type ManifestDraft,
+  type PublicKey,
+  type SignedStudy,
+} from '@sampan/shared'
+import { limits } from '@sampan/proto'
+import { mintId } from '../storage/id.ts'
+import type { Actor, Records } from '../storage/records.ts'
+import type { Database } from '../storage/schema.ts'
+
+
+
+export interface StudyFileContent {
+  readonly digest: string
+  readonly content: Uint8Array
+}
+
+interface Submission {
+  readonly draft: ManifestDraft
+  readonly files: readonly StudyFileContent[]
+  readonly account: { readonly name: string; readonly actor: Actor }
+}
+
+interface Registrar extends Records {
+  readonly coordinator: { readonly id: string; readonly protocolKey: PublicKey }
+}
+
+/**
+ * Takes a study in: mints its id, checks the manifest against itself and against the enrolled sites, and keeps it.
+ * @throws SampanError codes of requireSoundManifest; participant-unknown, identity-mismatch, study-file-missing
+ */
+export async function submitStudy(
+  registrar: Registrar,
+  submission: Submission,
+): Promise<SignedStudy> {
+  const id = mintId('study', registrar.clock, registrar.random)
+  const study = signedStudy({ ...submission.draft, id })
+  requireSoundManifest(study.manifest)
+  checkCoordinator(registrar, study.manifest)
+  await checkParticipants(registrar.database, study.manifest)
+  checkFiles(study.manifest, submission.files)
+  await registrar.database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('study')
+      .values({
+        digest: study.name,
+        id,
+        manifest: study.bytes,
+        account: submission.account.name,
+        submitted_at: BigInt(registrar.clock.nowMs()),
+        state: 'submitted',
+      })
+      .execute()
+    for (const { digest, content } of submission.files)
+      await transaction
+        .insertInto('study_file')
+        .values({ digest, content })
+        .onConflict((conflict) => conflict.column('digest').doNothing())
+        .execute()
+    const { actor } = submission.account
+    await registrar.record(transaction, {
+      type: 'study-submitted',
+      actor,
+      study: study.name,
+      object: id,
+    })
+  })
+  return study
+}
+
+function checkCoordinator(registrar: Registrar, manifest: Manifest): void {
+  const { coordinator } = registrar
+  const right =
+    manifest.coordinator.id === coordinator.id &&
+    manifest.coordinator.key === formatDigest(keyDigest(coordinator.protocolKey))
+  if (!right) throw new SampanError('identity-mismatch', { what: 'coordinator' })
+}
+
+async function checkParticipants(database: Database, manifest: Manifest): Promise<void> {
+  const sites = await database
+    .selectFrom('site')
+    .select(['id', 'controller', 'jurisdiction', 'identity', 'state'])
+    .execute()
+  for (const participant of manifest.participants) {
+    const site = sites.find((candidate) => candidate.id === participant.site)
+    if (site?.state !== 'enrolled')
+      throw new SampanError('participant-unknown', { site: participant.site })
+    const same =
+      site.controller === participant.controller &&
+      site.jurisdiction === participant.jurisdiction &&
+      site.identity === participant.identity
+    if (!same) throw new SampanError('identity-mismatch', { site: participant.site })
+  }
+}
+
+function checkFiles(manifest: Manifest, files: readonly StudyFileContent[]): void {
+  if (files.length > limits.studyFilesMax)
+    throw new SampanError('file-too-large', { what: 'files' })
+  for (const { digest, content } of files) {
+    if (content.byteLength > limits.studyFileBytesMax)
+      throw new SampanError('file-too-large', { bytesMax: limits.studyFileBytesMax })
+    if (formatDigest(sha256(content)) !== digest)
+      throw new SampanError('manifest-digest-mismatch', { what: 'study file' })
+  }
+  const needed = studyFiles(manifest)
+  const missing = needed.find((digest) => !files.some((file) => file.digest === digest))
+  if (missing !== undefined) throw new SampanError('study-file-missing', { digest: missing })
+}
+
+/** Digests of the files that a manifest refers to and sites must have. */
+export function studyFiles(manifest: Manifest): readonly string[] {
+  return manifest.cohorts.flatMap(({ definition }) =>
+    definition.kind === 'circe' ? [definition.file] : [],
+  )
+}
+
+export interface StudySummary {
+  readonly id: string
+  readonly digest: string
+  readonly title: string
+  readonly account: string
+  readonly submittedAt: string
+  readonly decisions: readonly { readonly site: string; readonly decision: string }[]
+}
+
+export async function listStudies(database: Database): Promise<readonly StudySummary[]> {
+  const rows = await database
+    .selectFrom('study')
+    .selectAll()
+    .orderBy('submitted_at', 'desc')
+    .limit(limits.pageRowsMax)
+    .execute()
+  const decisions = await database.selectFrom('study_decision').selectAll().execute()
+  return rows.map((row) => {
+    const { manifest } = parseManifest(row.manifest)
+    const made = new Map(
+      decisions.filter((entry) => entry.study === row.digest).map((d) => [d.site, d.decision]),
+    )
+    return {
+      id: row.id,
+      digest: row.digest,
+      title: manifest.title,
+      account: row.account,
+      submittedAt: new Date(Number(row.submitted_at)).toISOString(),
+      decisions: manifest.participants.map(({ site }) => ({
+        site,
+        decision: made.get(site) ?? 'pending',
+      })),
+    }
+  })
+}
+
+/** Finds a study by id, digest, or the first eight or more hex digits of it. @throws SampanError study-unknown */
+export async function findStudy(database: Database, name: string): Promise<SignedStudy> {
+  const wanted = name.startsWith('sha256:') ? name.slice(7) : name
+  const digest = /^[0-9a-f]{8,64}$/.test(wanted) ? `sha256:${wanted}%` : null
+  const rows = await database
+    .selectFrom('study')
+    .select('manifest')
+    .where((eb) =>
+      eb.or([eb('id', '=', name), ...(digest === null ? [] : [eb('digest', 'like', digest)])]),
+    )
+    .execute()
+  const [row, ...others] = rows
+  if (row === undefined || others.length > 0)
+    throw new SampanError('study-unknown', { study: name })
+  return parseManifest(row.manifest)
+}
+
+/** Studies that a site takes part in and that have not expired: what it is offered when it connects. */
+export async function studiesOf(
+  database: Database,
+  site: string,
+  nowMs: number,
+): Promise<readonly SignedStudy[]> {
+  const rows = await database
+    .selectFrom('study')
+    .select('manifest')
+    .orderBy('submitted_at')
+    .execute()
+  return rows
+    .map((row) => parseManifest(row.manifest))
+    .filter(
+      ({ manifest }) =>
+        Date.parse(manifest.expiresAt) > nowMs &&
+        manifest.participants.some((participant) => participant.site === site),
+    )
+}
+
+export async function readStudyFile(database: Database, digest: string): Promise<Uint8Array> {
+  const row = await database
+    .selectFrom('study_file')
+    .select('content')
+    .where('digest', '=', digest)
+    .executeTakeFirst()
+  if (row === undefined) throw new SampanError('study-file-missing', { digest })
+  return row.content
+}
+
+const eventOf = {
+  approved: 'study-approved',
+  rejected: 'study-rejected',
+  withdrawn: 'study-withdrawn',
+} as const
+
+/** What a site's approvers decided, with the signatures that prove it; recorded when it is news. */
+export async function keepDecision(
+  records: Records,
+  site: { readonly id: string; readonly certificate: string },
+  value: Bodies['studyDecision'],
+): Promise<void> {
+  const study = formatDigest(value.manifestDigest)
+  const approvals = canonicalJson(
+    value.approvals.map(({ statement, key, signature }) => ({
+      statement: base64(statement),
+      key: base64(key),
+      signature: base64(signature),
+    })),
+  )
+  const { decision } = value
+  await records.database.transaction().execute(async (transaction) => {
+    const known = await transaction
+      .selectFrom('study')
+      .select('digest')
+      .where('digest', '=', study)
+      .executeTakeFirst()
+    if (known === undefined) throw new SampanError('study-unknown', { study })
+    const before = await transaction
+      .selectFrom('study_decision')
+      .select(['decision', 'approvals'])
+      .where('study', '=', study)
+      .where('site', '=', site.id)
+      .executeTakeFirst()
+    if (before?.decision === decision && before.approvals === approvals) return
+    const decided_at = BigInt(records.clock.nowMs())
+    await transaction
+      .insertInto('study_decision')
+      .values({ study, site: site.id, decision, approvals, decided_at })
+      .onConflict((conflict) =>
+        conflict.columns(['study', 'site']).doUpdateSet({ decision, approvals, decided_at }),
+      )
+      .execute()
+    await records.record(transaction, {
+      type: eventOf[decision],
+      actor: { kind: 'site', id: site.id, certificate: site.certificate },
+      study,
+      digests: { approvals: formatDigest(sha256(utf8(approvals))) },
+    })
+  })
+}

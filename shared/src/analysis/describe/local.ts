@@ -1,0 +1,68 @@
+import type { Broadcast, Snapshot } from '../analysis.ts'
+import { columnOf, refuseLarger } from '../complete-cases.ts'
+import { midpoint } from '../interval.ts'
+import { vectorOf } from '../sum-values.ts'
+import { describedFeatures, powers, spec, type Described, type DescribeInput } from './spec.ts'
+import { readBroadcast } from './state.ts'
+
+/** One site's sums. @throws SampanError people-too-many, broadcast-mismatch */
+export function local(
+  input: DescribeInput,
+  broadcast: Broadcast,
+  snapshot: Snapshot,
+): Float64Array {
+  refuseLarger(snapshot, input.manifest.largestSite)
+  const state = readBroadcast(input, broadcast)
+  const described = describedFeatures(input.manifest, input.settings.features)
+  const values = new Map<string, ArrayLike<number>>([['people', [snapshot.people]]])
+  for (const [k, feature] of described.entries()) {
+    const column = columnOf(snapshot, feature.name)
+    const mean = state.step === 'powers' ? (state.means[k] ?? null) : null
+    if (state.step === 'counts') addCounts(values, feature, column)
+    else if (mean !== null) addPowers(values, feature, column, mean)
+  }
+  return vectorOf(spec(input, broadcast).segments, values)
+}
+
+type Values = Map<string, ArrayLike<number>>
+
+function addCounts(values: Values, feature: Described, column: Float64Array): void {
+  let present = 0
+  for (const value of column) if (!Number.isNaN(value)) present++
+  values.set(`present ${feature.name}`, [present])
+  if (feature.type === 'numeric') {
+    const [sum = 0] = powerSums(column, midpoint(feature.range))
+    values.set(`sum ${feature.name}`, [sum])
+    return
+  }
+  const levels = new Float64Array(feature.levels.length)
+  for (const value of column) if (!Number.isNaN(value)) levels[value] = (levels[value] ?? 0) + 1
+  values.set(`levels ${feature.name}`, levels)
+}
+
+function addPowers(values: Values, feature: Described, column: Float64Array, mean: number): void {
+  const sums = powerSums(column, mean)
+  for (const [k, power] of powers.entries())
+    values.set(`power ${power} ${feature.name}`, [sums[k] ?? 0])
+}
+
+/** Sums of (x - centre)^k, k = 1..4, over the values that are there; blocks keep the rounding small. */
+function powerSums(column: Float64Array, centre: number): Float64Array {
+  const totals = new Float64Array(4)
+  for (let start = 0; start < column.length; start += 1024) {
+    const end = Math.min(start + 1024, column.length)
+    let [first, second, third, fourth] = [0, 0, 0, 0]
+    for (let row = start; row < end; row++) {
+      const difference = (column[row] ?? Number.NaN) - centre
+      if (Number.isNaN(difference)) continue
+      const square = difference * difference
+      first += difference
+      second += square
+      third += square * difference
+      fourth += square * square
+    }
+    for (const [k, part] of [first, second, third, fourth].entries())
+      totals[k] = (totals[k] ?? 0) + part
+  }
+  return totals
+}

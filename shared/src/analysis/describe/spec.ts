@@ -1,0 +1,87 @@
+import type { Manifest } from '../../manifest/manifest.ts'
+import { featureType, type AnalysisSettings, type FeatureType } from '../../manifest/parts.ts'
+import type { Segment } from '../../ring/fixed-point.ts'
+import type { AnalysisInput, Broadcast, RoundSpec } from '../analysis.ts'
+import { featureOf, levelNames, rangeOf } from '../feature-lookup.ts'
+import { midpoint, radius, type Interval } from '../interval.ts'
+import { withSlack } from '../sum-values.ts'
+import { readBroadcast } from './state.ts'
+
+export type DescribeSettings = Extract<AnalysisSettings, { readonly kind: 'describe' }>
+export type DescribeInput = AnalysisInput<DescribeSettings>
+
+export function features({ settings }: DescribeInput): readonly string[] {
+  return settings.features
+}
+
+export function start({ settings }: DescribeInput): Broadcast {
+  return { analysis: settings.id, kind: 'describe', step: 'counts' }
+}
+
+/** A feature as this analysis sees it. */
+export interface Described {
+  readonly name: string
+  readonly type: FeatureType
+  readonly levels: readonly string[]
+  /** Of a numeric feature. */
+  readonly range: Interval
+}
+
+/** @throws SampanError settings-invalid, study-invalid */
+export function describedFeatures(manifest: Manifest, names: readonly string[]): Described[] {
+  return names.map((name) => {
+    const feature = featureOf(manifest, name)
+    const type = featureType(feature)
+    const range = type === 'numeric' ? rangeOf(manifest, name) : { low: 0, high: 1 }
+    return { name, type, levels: levelNames(feature), range }
+  })
+}
+
+/**
+ * Round 'counts': people; per feature those who have a value, then those at each level or the sum about the middle of
+ * the range. Round 'powers': per numeric feature that enough people have, sums of powers 1 to 4 about the pooled mean.
+ * @throws SampanError settings-invalid, study-invalid, broadcast-mismatch
+ */
+export function spec(input: DescribeInput, broadcast: Broadcast): RoundSpec {
+  const state = readBroadcast(input, broadcast)
+  const described = describedFeatures(input.manifest, input.settings.features)
+  const people = input.manifest.largestSite
+  const segments =
+    state.step === 'counts'
+      ? [count('people', 1, people), ...described.flatMap((each) => countSegments(each, people))]
+      : described.flatMap((each, k) => powerSegments(each, state.means[k] ?? null, people))
+  return { width: 128, segments }
+}
+
+function count(name: string, length: number, people: number): Segment {
+  return { name, length, kind: 'count', bound: people }
+}
+
+function countSegments(feature: Described, people: number): readonly Segment[] {
+  const present = count(`present ${feature.name}`, 1, people)
+  if (feature.type !== 'numeric')
+    return [present, count(`levels ${feature.name}`, feature.levels.length, people)]
+  const bound = withSlack(people * radius(feature.range, midpoint(feature.range)))
+  return [present, { name: `sum ${feature.name}`, length: 1, kind: 'real', bound }]
+}
+
+export const powers = [1, 2, 3, 4] as const
+
+function powerSegments(
+  feature: Described,
+  mean: number | null,
+  people: number,
+): readonly Segment[] {
+  if (mean === null) return []
+  const largest = radius(feature.range, mean)
+  let bound = people
+  return powers.map((power) => {
+    bound *= largest
+    return {
+      name: `power ${power} ${feature.name}`,
+      length: 1,
+      kind: 'real',
+      bound: withSlack(bound),
+    }
+  })
+}

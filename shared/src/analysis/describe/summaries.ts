@@ -1,0 +1,137 @@
+import { fixedPointError } from '../../ring/fixed-point.ts'
+import type { RoundSum } from '../analysis.ts'
+import type {
+  DescribeResult,
+  FeatureSummary,
+  LevelsSummary,
+  MomentErrors,
+  NumericSummary,
+} from '../results.ts'
+import { valueOf } from '../sum-values.ts'
+import { describedFeatures, powers, type Described, type DescribeInput } from './spec.ts'
+import type { PowersState } from './state.ts'
+
+/** The result from the counts that the state holds and the sums of powers. */
+export function describeResult(
+  { manifest, settings }: DescribeInput,
+  state: PowersState,
+  sum: RoundSum,
+): DescribeResult {
+  const described = describedFeatures(manifest, settings.features)
+  return {
+    analysis: settings.id,
+    kind: 'describe',
+    sites: sum.sites,
+    people: state.people,
+    missing: 'available-case',
+    features: described.map((feature, k): FeatureSummary => {
+      const n = state.present[k] ?? 0
+      const missing = state.people - n
+      const mean = state.means[k] ?? null
+      if (feature.type === 'numeric')
+        return numericSummary(feature, { n, missing }, mean === null ? null : { mean, sum })
+      return levelsSummary(feature, { n, missing }, state.levels[k] ?? [])
+    }),
+  }
+}
+
+interface Presence {
+  readonly n: number
+  readonly missing: number
+}
+
+function levelsSummary(
+  feature: Described,
+  { n, missing }: Presence,
+  counts: readonly number[],
+): LevelsSummary {
+  return {
+    feature: feature.name,
+    type: feature.type === 'binary' ? 'binary' : 'category',
+    n,
+    missing,
+    levels: feature.levels.map((level, k) => {
+      const count = counts[k] ?? 0
+      return { level, count, proportion: n === 0 ? null : count / n }
+    }),
+  }
+}
+
+interface PowerSums {
+  /** About which the powers were summed. */
+  readonly mean: number
+  readonly sum: RoundSum
+}
+
+function numericSummary(
+  { name }: Described,
+  { n, missing }: Presence,
+  about: PowerSums | null,
+): NumericSummary {
+  const summary = { feature: name, type: 'numeric', n, missing } as const
+  const none = { mean: null, sd: null, skewness: null, kurtosis: null, fixedPointError: null }
+  if (about === null) return { ...summary, ...none }
+  const segments = powers.map((power) => `power ${power} ${name}`)
+  const raw = segments.map((segment) => valueOf(about.sum, segment) / n)
+  const errors = segments.map((segment) => errorOf(about.sum, segment) / n)
+  const moments = centralMoments(raw)
+  const mean = about.mean + moments.shift
+  // Below the rounding of the values and of the powers there is no spread, only noise.
+  const noise = 4 * Number.EPSILON * mean
+  const m2 = moments.m2 > noise * noise + 8 * Number.EPSILON * (raw[1] ?? 0) ? moments.m2 : 0
+  const root = Math.sqrt(m2)
+  const shape = { skewness: moments.m3 / (m2 * root), kurtosis: moments.m4 / (m2 * m2) }
+  const error = momentErrors(errors, m2, shape)
+  return {
+    ...summary,
+    mean,
+    sd: n < 2 || error.sd > errorMax * root ? null : root * Math.sqrt(n / (n - 1)),
+    skewness: m2 === 0 || error.skewness > errorMax ? null : shape.skewness,
+    kurtosis: m2 === 0 || error.kurtosis > errorMax ? null : shape.kurtosis,
+    fixedPointError: error,
+  }
+}
+
+/** A range 10^9 standard deviations wide leaves fixed point too few digits for high powers: no number then. */
+const errorMax = 1e-6
+
+interface CentralMoments {
+  readonly shift: number
+  readonly m2: number
+  readonly m3: number
+  readonly m4: number
+}
+
+/** Moments about the mean from moments about a point `shift` below it, which is zero but for rounding. */
+function centralMoments(raw: readonly number[]): CentralMoments {
+  const [shift = 0, second = 0, third = 0, fourth = 0] = raw
+  const square = shift * shift
+  return {
+    shift,
+    m2: second - square,
+    m3: third - 3 * shift * second + 2 * shift * square,
+    m4: fourth - 4 * shift * third + 6 * square * second - 3 * square * square,
+  }
+}
+
+function errorOf(sum: RoundSum, name: string): number {
+  const segment = sum.layout.segments.find((each) => each.name === name)
+  return segment === undefined ? 0 : fixedPointError(segment, sum.sites)
+}
+
+/** To first order, from errors of the mean powers. */
+function momentErrors(
+  errors: readonly number[],
+  m2: number,
+  shape: { readonly skewness: number; readonly kurtosis: number },
+): MomentErrors {
+  const [e1 = 0, e2 = 0, e3 = 0, e4 = 0] = errors
+  if (m2 === 0) return { mean: e1, sd: 0, skewness: 0, kurtosis: 0 }
+  const [root, relative] = [Math.sqrt(m2), e2 / m2]
+  return {
+    mean: e1,
+    sd: (relative / 2) * root,
+    skewness: e3 / (m2 * root) + 1.5 * Math.abs(shape.skewness) * relative,
+    kurtosis: e4 / (m2 * m2) + 2 * shape.kurtosis * relative,
+  }
+}

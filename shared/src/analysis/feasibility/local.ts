@@ -1,0 +1,21 @@
+import { invariant } from '../../errors/sampan-error.ts'
+import type { Broadcast, Snapshot } from '../analysis.ts'
+import { completeRows, refuseLarger } from '../complete-cases.ts'
+import { attritionSteps, features, type FeasibilityInput } from './spec.ts'
+
+/** One site's people per step, as `spec` orders them. @throws SampanError people-too-many */
+export function local(
+  input: FeasibilityInput,
+  _broadcast: Broadcast,
+  snapshot: Snapshot,
+): Float64Array {
+  refuseLarger(snapshot, input.manifest.largestSite)
+  const steps = attritionSteps(input.manifest)
+  invariant(
+    steps.length === snapshot.attrition.length &&
+      snapshot.attrition.every(({ step }, k) => step === steps[k]),
+    'the attrition steps of the manifest',
+  )
+  const complete = completeRows(snapshot, features(input), false).length
+  return Float64Array.of(...snapshot.attrition.map(({ people }) => people), complete)
+}

@@ -1,0 +1,58 @@
+import type { Verdict } from '../analysis/analysis.ts'
+import type { Floors } from './floors.ts'
+
+/** A group of people, by a public name. */
+export interface CellCount {
+  readonly name: string
+  readonly people: number
+}
+
+/** Distinct people of one site's cohort: judged at the site, always. */
+export function judgePeople(people: number, floors: Floors): Verdict | null {
+  return people < floors.peoplePerSite ? { code: 'people-too-few', context: {} } : null
+}
+
+/**
+ * Every cell and its complement among `total` people. Nobody looks the same as a few; only a floor of 1, which is no
+ * floor, lets an empty cell pass.
+ */
+export function judgeCells(
+  cells: readonly CellCount[],
+  total: number,
+  floors: Floors,
+): Verdict | null {
+  const small = cells.find(
+    ({ people }) => isSmall(people, floors) || isSmall(total - people, floors),
+  )
+  return small === undefined ? null : { code: 'cell-too-small', context: { term: small.name } }
+}
+
+function isSmall(people: number, floors: Floors): boolean {
+  return floors.cell > 1 && people < floors.cell
+}
+
+/** p <= parametersPerPerson * N: a model with more says too much about each. */
+export function judgeParameters(
+  parameters: number,
+  people: number,
+  floors: Floors,
+): Verdict | null {
+  return parameters > floors.parametersPerPerson * people
+    ? { code: 'parameters-too-many', context: { parameters } }
+    : null
+}
+
+interface FactorLevels {
+  readonly name: string
+  readonly levels: number
+}
+
+export function judgeLevels(
+  factors: readonly FactorLevels[],
+  people: number,
+  floors: Floors,
+): Verdict | null {
+  const most = Math.min(floors.factorLevelsMax, floors.factorLevelsPerPerson * people)
+  const many = factors.find(({ levels }) => levels > most)
+  return many === undefined ? null : { code: 'levels-too-many', context: { term: many.name } }
+}

@@ -1,0 +1,102 @@
+import { fault, type Fault, type Path } from './fault.ts'
+import type { ManifestDraft } from './manifest.ts'
+import { featureType, levelsOf, type Feature } from './parts.ts'
+import { repeated } from './repeated.ts'
+
+/** Where the data come from, when, and what is read of every person. */
+export function checkPopulation(manifest: ManifestDraft): readonly Fault[] {
+  return [
+    ...dateFaults(manifest),
+    ...listFaults(manifest),
+    ...cohortFaults(manifest),
+    ...manifest.features.flatMap((feature, k) => featureFaults(manifest, feature, k)),
+    ...rangeFaults(manifest),
+  ]
+}
+
+function dateFaults({ startsAt, expiresAt, population }: ManifestDraft): readonly Fault[] {
+  const faults: Fault[] = []
+  if (Date.parse(startsAt) >= Date.parse(expiresAt))
+    faults.push(fault('study-invalid', ['expiresAt'], 'fault.expiry'))
+  if (Date.parse(population.asOf) > Date.parse(expiresAt))
+    faults.push(fault('study-invalid', ['population', 'asOf'], 'fault.asOf'))
+  return faults
+}
+
+/** Lists in which nothing stands twice. */
+function listFaults(manifest: ManifestDraft): readonly Fault[] {
+  const { data, outputs, cohorts, features } = manifest
+  const lists: readonly (readonly [Path, readonly string[]])[] = [
+    [['outputs'], outputs],
+    [['data', 'versions'], data.model === 'omop' ? data.versions : []],
+    [['cohorts'], cohorts.map(({ id }) => id)],
+    [['features'], features.map(({ name }) => name)],
+    ...features.map((feature, k) => [['features', k, 'levels'], levelsOf(feature)] as const),
+  ]
+  return lists.flatMap(([path, texts]) =>
+    repeated(texts).map((k) =>
+      fault('study-invalid', [...path, k], 'fault.repeated', { name: texts[k] ?? '' }),
+    ),
+  )
+}
+
+function cohortFaults(manifest: ManifestDraft): readonly Fault[] {
+  const { data, cohorts, population } = manifest
+  const target = cohorts.find(({ id }) => id === population.target)
+  const faults: Fault[] = []
+  if (target === undefined)
+    faults.push(
+      fault('study-invalid', ['population', 'target'], 'fault.cohortUnknown', {
+        name: population.target,
+      }),
+    )
+  if (target?.definition.kind === 'everyone' && population.index !== 'as-of')
+    faults.push(fault('study-invalid', ['population', 'index'], 'fault.indexEveryone'))
+  for (const [k, { definition }] of cohorts.entries())
+    if (data.model === 'registry' && definition.kind !== 'everyone')
+      faults.push(fault('study-invalid', ['cohorts', k], 'fault.registryCohort'))
+  return faults
+}
+
+function featureFaults(manifest: ManifestDraft, feature: Feature, k: number): readonly Fault[] {
+  const path = ['features', k]
+  const faults: Fault[] = []
+  const fits = (feature.kind === 'column') === (manifest.data.model === 'registry')
+  if (!fits && feature.kind === 'column')
+    faults.push(fault('study-invalid', path, 'fault.columnInOmop', { name: feature.name }))
+  if (!fits && feature.kind !== 'column')
+    faults.push(fault('study-invalid', path, 'fault.conceptInRegistry', { name: feature.name }))
+  const levels = levelsOf(feature)
+  const most = manifest.floors.factorLevelsMax
+  if (levels.length > most)
+    faults.push(fault('levels-too-many', [...path, 'levels'], 'fault.longList', { most }))
+  if (feature.kind === 'column') faults.push(...columnFaults(feature, path))
+  return faults
+}
+
+function columnFaults(feature: Extract<Feature, { kind: 'column' }>, path: Path): readonly Fault[] {
+  const faults: Fault[] = []
+  if ((feature.type === 'category') !== (feature.levels !== null))
+    faults.push(fault('study-invalid', path, 'fault.categoryLevels', { name: feature.name }))
+  if (feature.equals !== null && feature.type !== 'binary')
+    faults.push(fault('study-invalid', path, 'fault.binaryEquals', { name: feature.name }))
+  return faults
+}
+
+/** Numeric features have a range, and nothing else has. */
+function rangeFaults({ features, ranges }: ManifestDraft): readonly Fault[] {
+  const numeric = new Map(
+    features.flatMap((feature, k) =>
+      featureType(feature) === 'numeric' ? [[feature.name, k] as const] : [],
+    ),
+  )
+  const lacking = [...numeric]
+    .filter(([name]) => !Object.hasOwn(ranges, name))
+    .map(([name, k]) => fault('study-invalid', ['features', k], 'fault.rangeNeeded', { name }))
+  const wrong = Object.entries(ranges).flatMap(([name, { low, high }]) => {
+    const path = ['ranges', name]
+    if (!numeric.has(name)) return [fault('study-invalid', path, 'fault.rangeStray', { name })]
+    return low < high ? [] : [fault('study-invalid', path, 'fault.rangeOrder', { low, high })]
+  })
+  return [...lacking, ...wrong]
+}

@@ -1,0 +1,102 @@
+import { fault, type Fault, type Path } from './fault.ts'
+import type { ManifestDraft } from './manifest.ts'
+import { notBuilt } from './parts.ts'
+
+/**
+ * What the specification knows and this version does not build, wherever a study file asks for it. Looks at plain
+ * data before the schema does, so that people read that something is missing from the product, not that they erred.
+ */
+export function notBuiltInSource(value: unknown): readonly Fault[] {
+  return [
+    ...membersIn(value, [], [...notBuilt.settings, ...populationSettings]),
+    ...membersIn(member(value, 'population'), ['population'], notBuilt.population),
+    ...shapeIn(member(value, 'cohort'), ['cohort'], notBuilt.cohorts),
+    ...entriesOf(member(value, 'cohorts')).flatMap(([name, cohort]) =>
+      shapeIn(cohort, ['cohorts', name], notBuilt.cohorts),
+    ),
+    ...entriesOf(member(value, 'features')).flatMap(([name, feature]) =>
+      shapeIn(feature, ['features', name], notBuilt.features),
+    ),
+    ...termsIn(member(value, 'terms'), ['terms']),
+    ...itemsOf(member(value, 'analyses')).flatMap((each, k) => analysisIn(each, ['analyses', k])),
+    ...valueIn(member(value, 'missing'), ['missing'], notBuilt.missing),
+    ...valueIn(member(value, 'cells'), ['cells'], notBuilt.cells),
+    ...itemsOf(member(value, 'outputs')).flatMap((each, k) =>
+      valueIn(each, ['outputs', k], notBuilt.outputs),
+    ),
+  ]
+}
+
+/** Also at the top level, where an `outcome` would rather be a model's. */
+const populationSettings = notBuilt.population.filter((name) => name !== 'outcome')
+
+function analysisIn(analysis: unknown, path: Path): readonly Fault[] {
+  const kind = valueIn(member(analysis, 'kind'), path, notBuilt.analyses)
+  if (kind.length > 0) return kind
+  return [
+    ...valueIn(member(analysis, 'family'), [...path, 'family'], notBuilt.families),
+    ...membersIn(analysis, path, notBuilt.model),
+    ...termsIn(member(analysis, 'terms'), [...path, 'terms']),
+  ]
+}
+
+function termsIn(terms: unknown, path: Path): readonly Fault[] {
+  return itemsOf(terms).flatMap((term, k) => shapeIn(term, [...path, k], notBuilt.terms))
+}
+
+/** Single settings of something that is built. */
+function membersIn(value: unknown, path: Path, names: readonly string[]): readonly Fault[] {
+  return entriesOf(value)
+    .filter(([name]) => names.includes(name))
+    .map(([name]) => refusal([...path, name], name))
+}
+
+/** Something that is told by its leading field, and not built as a whole. */
+function shapeIn(value: unknown, path: Path, names: readonly string[]): readonly Fault[] {
+  const leading = entriesOf(value).find(([name]) => names.includes(name))
+  return leading === undefined ? [] : [refusal(path, leading[0])]
+}
+
+function valueIn(value: unknown, path: Path, values: readonly string[]): readonly Fault[] {
+  return typeof value === 'string' && values.includes(value) ? [refusal(path, value)] : []
+}
+
+function refusal(path: Path, name: string): Fault {
+  return fault('feature-not-built', path, 'fault.notBuilt', { name })
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value)
+}
+
+function member(value: unknown, name: string): unknown {
+  return entriesOf(value).find(([key]) => key === name)?.[1]
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+/** The same in a manifest, which has a place for some of it already. */
+export function notBuiltInManifest(manifest: ManifestDraft): readonly Fault[] {
+  const { population, missing, cells } = manifest
+  const asked: readonly (readonly [boolean, Path, string])[] = [
+    ...manifest.cohorts.map(
+      ({ definition }, k) =>
+        [definition.kind === 'circe', ['cohorts', k, 'definition'], 'circe'] as const,
+    ),
+    [population.comparator !== null, ['population', 'comparator'], 'comparator'],
+    [population.outcome !== null, ['population', 'outcome'], 'outcome'],
+    [population.washoutDays !== 0, ['population', 'washoutDays'], 'washoutDays'],
+    [population.priorOutcome !== 'keep', ['population', 'priorOutcome'], 'priorOutcome'],
+    [population.timeAtRisk !== null, ['population', 'timeAtRisk'], 'timeAtRisk'],
+    [isOneOf(missing, notBuilt.missing), ['missing'], missing],
+    [isOneOf(cells, notBuilt.cells), ['cells'], cells],
+  ]
+  return asked.filter(([is]) => is).map(([, path, name]) => refusal(path, name))
+}
+
+function isOneOf(value: string, values: readonly string[]): boolean {
+  return values.includes(value)
+}

@@ -1,0 +1,162 @@
+import { limits } from '@sampan/proto'
+import { z } from 'zod'
+import { dateSchema, proseSchema } from '../governance/records.ts'
+import {
+  conceptSchema,
+  conceptsSchema,
+  type Domain,
+  labelSchema,
+  levelsSchema,
+  rangeSchema,
+  tableSchema,
+  termNameSchema,
+  windowSchema,
+  wordSchema,
+} from './parts.ts'
+
+/** What a researcher writes for the parts of a study: short forms of the manifest's, with defaults. */
+
+const conceptOrConcepts = z
+  .union([conceptSchema, conceptsSchema])
+  .describe('One OMOP concept id, or a list of them.')
+const descendants = z
+  .boolean()
+  .optional()
+  .describe('Count what the vocabulary places below the concepts too. Default: true.')
+const window = windowSchema
+  .optional()
+  .describe('How long before the index date: any (default), long 365, medium 180, short 30 days.')
+const outside = rangeSchema.shape.outside
+  .optional()
+  .describe('What becomes of a value outside the range. Default: missing.')
+/** `[low, high]`. */
+export const boundsSchema = z
+  .tuple([rangeSchema.shape.low, rangeSchema.shape.high])
+  .describe('Least and greatest plausible value.')
+const ranged = { range: boundsSchema.optional(), outside }
+
+const presence = { window, descendants }
+const value = {
+  unit: conceptSchema
+    .nullable()
+    .optional()
+    .describe('Unit concept id that values must carry. Default: not checked.'),
+  window,
+  levels: levelsSchema.optional(),
+  ...ranged,
+}
+
+/** A feature is told by its leading field. `measured` and `observed` ask whether; the others ask what value. */
+export const featureShapes = [
+  z.strictObject({
+    age: z
+      .union([
+        z.literal('index'),
+        dateSchema,
+        z.strictObject({ at: dateSchema.nullable().optional() }),
+      ])
+      .describe('Age in years at the index date (index), or on a day.'),
+    ...ranged,
+  }),
+  z.strictObject({
+    sex: z
+      .union([z.enum(['female', 'male']), conceptSchema])
+      .describe('1 for this sex: female, male, or an OMOP gender concept id.'),
+  }),
+  z.strictObject({ condition: conceptOrConcepts, ...presence }),
+  z.strictObject({ drug: conceptOrConcepts, ...presence }),
+  z.strictObject({ procedure: conceptOrConcepts, ...presence }),
+  z.strictObject({ device: conceptOrConcepts, ...presence }),
+  z.strictObject({ measured: conceptOrConcepts, ...presence }),
+  z.strictObject({ observed: conceptOrConcepts, ...presence }),
+  z.strictObject({ measurement: conceptSchema, ...value }),
+  z.strictObject({ observation: conceptSchema, ...value }),
+  z.strictObject({
+    column: wordSchema(128).describe('Column of the registry table.'),
+    type: z
+      .enum(['numeric', 'binary', 'category'])
+      .optional()
+      .describe('Default: category with levels, binary with equals, else numeric.'),
+    equals: wordSchema(40).optional().describe('The value that counts as 1.'),
+    levels: levelsSchema.optional(),
+    ...ranged,
+  }),
+] as const
+export const studyFeatureSchema = z
+  .union(featureShapes)
+  .describe('What is read of every person: one column of the study.')
+export type StudyFeature = z.infer<typeof studyFeatureSchema>
+
+/** Domains whose leading field asks whether something was recorded. */
+export const presenceDomains = {
+  condition: 'condition',
+  drug: 'drug',
+  procedure: 'procedure',
+  device: 'device',
+  measured: 'measurement',
+  observed: 'observation',
+} as const satisfies Readonly<Record<string, Domain>>
+
+export const studyTermSchema = z
+  .union([
+    labelSchema.describe('A feature as it is; a category against its first level.'),
+    z.strictObject({
+      numeric: labelSchema.describe('A numeric or binary feature.'),
+      name: labelSchema.optional().describe('Default: the name of the feature.'),
+      centre: rangeSchema.shape.low.optional().describe('Subtracted. Default: 0.'),
+      scale: z
+        .number()
+        .min(1 / limits.magnitudeMax)
+        .max(limits.magnitudeMax)
+        .optional()
+        .describe('Divides. Default: 1.'),
+      log: z.boolean().optional().describe('Natural logarithm first. Default: false.'),
+    }),
+    z.strictObject({
+      factor: labelSchema.describe('A feature with levels.'),
+      name: labelSchema.optional().describe('Default: the name of the feature.'),
+      reference: wordSchema(40).optional().describe('Default: the first level.'),
+    }),
+    z.strictObject({
+      interaction: z
+        .array(labelSchema)
+        .min(2)
+        .max(3)
+        .describe('Names of terms, or of features as they are.'),
+      name: termNameSchema.optional().describe('Default: the names joined by colons.'),
+    }),
+  ])
+  .describe('A term of a model, as R users know them.')
+export type StudyTerm = z.infer<typeof studyTermSchema>
+
+export const studyCohortSchema = z
+  .union([
+    z.literal('everyone'),
+    z.strictObject({
+      condition: conceptOrConcepts,
+      descendants,
+      name: proseSchema(200).optional().describe('What the cohort is called on the page.'),
+    }),
+  ])
+  .describe('Who is looked at: everyone, or people with a condition from its first record on.')
+export type StudyCohort = z.infer<typeof studyCohortSchema>
+
+export const studyDataSchema = z
+  .union([
+    z.literal('omop'),
+    z.strictObject({
+      omop: z
+        .array(z.enum(['5.3', '5.4']))
+        .min(1)
+        .max(2),
+    }),
+    z.strictObject({
+      registry: tableSchema.describe('Name of the registry table.'),
+      person: wordSchema(128)
+        .nullable()
+        .optional()
+        .describe('Column that identifies a person. Default: every row is one person.'),
+    }),
+  ])
+  .describe('What the study reads: OMOP CDM (default: versions 5.3 and 5.4) or a registry table.')
+export type StudyData = z.infer<typeof studyDataSchema>

@@ -1,0 +1,160 @@
+import type { Manifest } from '../manifest/manifest.ts'
+import type { Cohort, Feature } from '../manifest/parts.ts'
+import type { Speak } from './catalogue.ts'
+import { bullet, quote } from './layout.ts'
+import { exactly, listed, quoted } from './page-text.ts'
+
+/** Where the data come from, whose they are, and what is read of every person. */
+export function dataSection(t: Speak, manifest: Manifest): string[] {
+  return [
+    `## ${t('page.data')}`,
+    '',
+    ...source(t, manifest),
+    ...manifest.cohorts.flatMap((each) => cohort(t, each)),
+    ...population(t, manifest),
+    ...vocabulary(t, manifest),
+    '',
+    t('page.features'),
+    '',
+    ...manifest.features.flatMap((each) => feature(t, manifest, each)),
+    '',
+    ...bullet(t(missingRules[manifest.missing])),
+  ]
+}
+
+const missingRules = {
+  'complete-case': 'page.completeCase',
+  'mean-indicator': 'page.meanIndicator',
+  refuse: 'page.missingRefuse',
+} as const
+
+function source(t: Speak, { data }: Manifest): string[] {
+  if (data.model === 'omop') return bullet(t('page.omop', { versions: listed(data.versions) }))
+  return [
+    ...bullet(t('page.registry', { table: data.table })),
+    ...bullet(
+      data.person === null
+        ? t('page.personRow')
+        : t('page.personColumn', { column: quoted(data.person) }),
+    ),
+  ]
+}
+
+function cohort(t: Speak, { id, name, definition }: Cohort): string[] {
+  return [
+    ...bullet(t('page.cohort', { id })),
+    ...quote(name, 1),
+    ...definitionOf(t, definition).flatMap((text) => bullet(text, 1)),
+  ]
+}
+
+function definitionOf(t: Speak, definition: Cohort['definition']): readonly string[] {
+  switch (definition.kind) {
+    case 'everyone':
+      return [t('page.everyone')]
+    case 'condition':
+      return [
+        t('page.condition', { concepts: listed(definition.concepts) }),
+        t(definition.descendants ? 'page.descendants' : 'page.exactly'),
+      ]
+    case 'circe':
+      return [t('page.circe', { digest: definition.file })]
+  }
+}
+
+function population(t: Speak, { population: who }: Manifest): string[] {
+  const texts = [
+    t('page.target', { id: who.target }),
+    who.comparator === null ? t('page.noComparator') : t('page.comparator', { id: who.comparator }),
+    who.outcome === null ? t('page.noOutcomeCohort') : t('page.outcomeCohort', { id: who.outcome }),
+    t('page.asOf', { day: who.asOf }),
+    t(who.index === 'as-of' ? 'page.indexAsOf' : 'page.indexCohort'),
+    t('page.washout', { days: exactly(who.washoutDays) }),
+    t(who.priorOutcome === 'keep' ? 'page.priorKeep' : 'page.priorRemove'),
+    timeAtRisk(t, who.timeAtRisk),
+  ]
+  return texts.flatMap((text) => bullet(text))
+}
+
+function timeAtRisk(t: Speak, risk: Manifest['population']['timeAtRisk']): string {
+  if (risk === null) return t('page.noTimeAtRisk')
+  const anchor = (name: string): string =>
+    t(name === 'cohort start' ? 'page.anchorStart' : 'page.anchorEnd')
+  return t('page.timeAtRisk', {
+    start: exactly(risk.start),
+    startAnchor: anchor(risk.startAnchor),
+    end: exactly(risk.end),
+    endAnchor: anchor(risk.endAnchor),
+    minimum: exactly(risk.minimumDays),
+  })
+}
+
+const mismatchRules = {
+  refuse: 'page.mismatchRefuse',
+  report: 'page.mismatchReport',
+  ignore: 'page.mismatchIgnore',
+} as const
+
+function vocabulary(t: Speak, { vocabulary: { version, onMismatch } }: Manifest): string[] {
+  const named =
+    version === null
+      ? bullet(t('page.anyVocabulary'))
+      : [...bullet(t('page.vocabulary')), ...quote(version, 1)]
+  return [...named, ...bullet(t(mismatchRules[onMismatch]))]
+}
+
+function feature(t: Speak, { ranges }: Manifest, each: Feature): string[] {
+  const range = Object.hasOwn(ranges, each.name) ? ranges[each.name] : undefined
+  const [first, ...more] = featureTexts(t, each)
+  if (range !== undefined) {
+    const key = range.outside === 'missing' ? 'page.rangeMissing' : 'page.rangeRefuse'
+    more.push(t(key, { low: exactly(range.low), high: exactly(range.high) }))
+  }
+  return [...bullet(first), ...more.flatMap((text) => bullet(text, 1))]
+}
+
+function featureTexts(t: Speak, each: Feature): [string, ...string[]] {
+  const { name } = each
+  switch (each.kind) {
+    case 'age':
+      return [
+        each.at === null ? t('page.ageIndex', { name }) : t('page.ageOn', { name, day: each.at }),
+      ]
+    case 'sex':
+      return [t('page.sex', { name, concept: exactly(each.concept) })]
+    case 'presence':
+      return [
+        t('page.presence', { name, domain: t(`domain.${each.domain}`) }),
+        t('page.concepts', { concepts: listed(each.concepts) }),
+        t(each.descendants ? 'page.descendants' : 'page.exactly'),
+        t(`window.${each.window}`),
+      ]
+    case 'value':
+      return [
+        t('page.value', { name, domain: t(`domain.${each.domain}`) }),
+        t('page.concept', { concept: exactly(each.concept) }),
+        each.unit === null ? t('page.anyUnit') : t('page.unit', { concept: exactly(each.unit) }),
+        t(`window.${each.window}`),
+        ...levelTexts(t, each.levels),
+      ]
+    case 'column':
+      return [columnText(t, each), ...levelTexts(t, each.levels)]
+  }
+}
+
+function levelTexts(t: Speak, levels: readonly string[] | null): readonly string[] {
+  return levels === null ? [] : [t('page.levels', { levels: levels.map(quoted).join(', ') })]
+}
+
+function columnText(t: Speak, each: Extract<Feature, { kind: 'column' }>): string {
+  const values = { name: each.name, column: quoted(each.column) }
+  if (each.equals !== null) return t('page.columnEquals', { ...values, value: quoted(each.equals) })
+  switch (each.type) {
+    case 'numeric':
+      return t('page.columnNumber', values)
+    case 'binary':
+      return t('page.columnBinary', values)
+    case 'category':
+      return t('page.columnCategory', values)
+  }
+}

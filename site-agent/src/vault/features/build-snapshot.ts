@@ -1,0 +1,170 @@
+import { limits } from '@sampan/proto'
+import { SampanError, type AttritionStep, type Feature, type Manifest } from '@sampan/shared'
+import { makePopulation, makeRegistryPopulation } from '../cohort/population.ts'
+import { writeConceptSets } from '../omop/concept-sets.ts'
+import type { RegistrySource, Session, Source, SourceFacts } from '../omop/source.ts'
+import { demographicColumns, type Demographic } from './demographics.ts'
+import { valueColumn } from './latest-value.ts'
+import { presenceColumns, type NumberedPresence } from './occurrence.ts'
+import { registryColumns, registryValues } from './registry-columns.ts'
+import { snapshotNeeds } from './snapshot-needs.ts'
+
+/** A hospital's matrix for one study: a column per feature, in the manifest's order. Ids are not in it. */
+export interface SnapshotContent {
+  readonly people: number
+  /** Rows of every column are the same people in the order of their ids. */
+  readonly columns: ReadonlyMap<string, Float64Array>
+  readonly attrition: readonly AttritionStep[]
+  readonly facts: SourceFacts
+}
+
+export interface Progress {
+  /** Features whose columns are made. */
+  readonly done: number
+  readonly total: number
+}
+
+export interface BuildOptions {
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/**
+ * Makes the matrix of a study from a hospital's data: population, then a column for every feature.
+ * @throws SampanError what the source throws (source-unreachable, source-not-omop, source-table-missing,
+ * source-column-missing, source-type-wrong, source-ids-invalid, file-malformed, dictionary-invalid,
+ * statement-timeout, overloaded), cohort-empty, people-too-many, unit-mismatch, value-out-of-range,
+ * vocabulary-mismatch, feature-not-built
+ */
+export async function buildSnapshot(
+  source: Source,
+  manifest: Manifest,
+  options: BuildOptions = {},
+): Promise<SnapshotContent> {
+  const session = await source.connect(snapshotNeeds(source, manifest))
+  const columns = new Map<string, Float64Array>()
+  const add = (features: readonly Feature[], made: readonly Float64Array[]): void => {
+    features.forEach((feature, k) => {
+      const column = made[k]
+      if (column !== undefined) columns.set(feature.name, column)
+    })
+    options.onProgress?.({ done: columns.size, total: manifest.features.length })
+  }
+  try {
+    if (source.kind === 'registry-table')
+      return await fromRegistry({ session, manifest, columns, add }, source)
+    return await fromOmop({ session, manifest, columns, add })
+  } finally {
+    session.close()
+  }
+}
+
+interface Building {
+  readonly session: Session
+  readonly manifest: Manifest
+  readonly columns: Map<string, Float64Array>
+  readonly add: (features: readonly Feature[], made: readonly Float64Array[]) => void
+}
+
+async function fromOmop(building: Building): Promise<SnapshotContent> {
+  const { session, manifest, add } = building
+  checkVersions(session.facts, manifest)
+  const { people, attrition } = await makePopulation(session, manifest)
+  const demographics = manifest.features.filter(isDemographic)
+  if (demographics.length > 0)
+    add(demographics, await demographicColumns(session, manifest, demographics, people))
+  const presences = await numberPresences(session, manifest)
+  for (const part of sameDomain(presences, featuresAtOnce(people))) {
+    const [first] = part
+    if (first === undefined) continue
+    const made = await presenceColumns(session, first.feature.domain, part, people)
+    add(
+      part.map(({ feature }) => feature),
+      made,
+    )
+  }
+  for (const feature of manifest.features)
+    if (feature.kind === 'value')
+      add([feature], [await valueColumn(session, manifest, feature, people)])
+  return content(building, people, attrition)
+}
+
+async function fromRegistry(building: Building, source: RegistrySource): Promise<SnapshotContent> {
+  const { session, manifest, add } = building
+  const table = manifest.data.model === 'registry' ? manifest.data.table : ''
+  const features = registryColumns(manifest, source.dictionary(table))
+  const { people, attrition } = await makeRegistryPopulation(session, manifest)
+  for (const part of pieces(features, featuresAtOnce(people)))
+    add(
+      part.map(({ feature }) => feature),
+      await registryValues(session, manifest, part, people),
+    )
+  return content(building, people, attrition)
+}
+
+function content(
+  { session, manifest, columns }: Building,
+  people: number,
+  attrition: readonly AttritionStep[],
+): SnapshotContent {
+  const ordered = manifest.features.map(
+    ({ name }) => [name, columns.get(name) ?? new Float64Array(0)] as const,
+  )
+  return { people, columns: new Map(ordered), attrition, facts: session.facts }
+}
+
+/** What the study says about versions. @throws SampanError source-not-omop, vocabulary-mismatch */
+function checkVersions(facts: SourceFacts, manifest: Manifest): void {
+  const { data, vocabulary } = manifest
+  if (data.model === 'omop' && !data.versions.some((version) => version === facts.cdmVersion))
+    throw new SampanError('source-not-omop', { cdmVersion: facts.cdmVersion ?? '' })
+  const differs = vocabulary.version !== null && vocabulary.version !== facts.vocabularyVersion
+  if (differs && vocabulary.onMismatch === 'refuse') throw new SampanError('vocabulary-mismatch')
+}
+
+function isDemographic(feature: Feature): feature is Demographic {
+  return feature.kind === 'age' || feature.kind === 'sex'
+}
+
+async function numberPresences(
+  session: Session,
+  manifest: Manifest,
+): Promise<readonly NumberedPresence[]> {
+  const presences = manifest.features.flatMap((feature, set) =>
+    feature.kind === 'presence' ? [{ set, feature }] : [],
+  )
+  if (presences.length > 0)
+    await writeConceptSets(
+      session,
+      'feature_concept',
+      presences.map(({ set, feature: { concepts, descendants } }) => ({
+        set,
+        concepts,
+        descendants,
+      })),
+    )
+  return presences
+}
+
+/** How many columns one query may bring: results are held in memory. */
+function featuresAtOnce(people: number): number {
+  return Math.max(1, Math.floor(limits.queryValuesMax / Math.max(1, people)))
+}
+
+/** Pieces of at most `size` features, each of one domain. */
+function sameDomain(
+  presences: readonly NumberedPresence[],
+  size: number,
+): readonly (readonly NumberedPresence[])[] {
+  const domains = new Set(presences.map(({ feature }) => feature.domain))
+  return [...domains].flatMap((domain) =>
+    pieces(
+      presences.filter(({ feature }) => feature.domain === domain),
+      size,
+    ),
+  )
+}
+
+function pieces<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, k) => items.slice(k * size, (k + 1) * size))
+}

@@ -1,0 +1,44 @@
+import { invariant, type Feature } from '@sampan/shared'
+import { eventsOf, type Domain } from '../omop/tables.ts'
+import type { Session } from '../omop/source.ts'
+import { windowDays } from './windows.ts'
+
+export type Presence = Extract<Feature, { readonly kind: 'presence' }>
+
+/** A presence with its number in the table of concept sets. */
+export interface NumberedPresence {
+  readonly set: number
+  readonly feature: Presence
+}
+
+/**
+ * Whether something was recorded in a window that ends on the index date, for many features of one domain in one scan.
+ * Events count by the day they start; people without one have 0. Concepts are those of `feature_concept`.
+ */
+export async function presenceColumns(
+  session: Session,
+  domain: Domain,
+  features: readonly NumberedPresence[],
+  people: number,
+): Promise<readonly Float64Array[]> {
+  const columns = new Map(features.map(({ set }) => [set, new Float64Array(people)]))
+  const found = session.query(
+    `select t.person_row, cast(w.set_id as integer)
+     from (select unnest($1) as set_id, unnest($2) as days) as w
+     join feature_concept c on c.set_id = w.set_id
+     join ${eventsOf(domain)} e on e.concept_id = c.concept_id
+     join people t on t.person_id = e.person_id
+     where e.event_date <= t.index_date
+       and (w.days is null or e.event_date >= t.index_date - cast(w.days as integer))
+     group by t.person_row, w.set_id`,
+    [features.map(({ set }) => set), features.map(({ feature }) => windowDays[feature.window])],
+  )
+  for await (const batch of found)
+    for (let k = 0; k < batch.rows; k++) {
+      const [row, set] = [batch.cell(0, k), batch.cell(1, k)]
+      invariant(typeof row === 'number' && typeof set === 'number', 'a row and a feature')
+      const column = columns.get(set)
+      if (column !== undefined) column[row] = 1
+    }
+  return [...columns.values()]
+}

@@ -1,0 +1,53 @@
+import {
+  judgePeople,
+  publishedSum,
+  SampanError,
+  type Floors,
+  type Manifest,
+  type PublishedRound,
+  type RunPlan,
+  type Verdict,
+} from '@sampan/shared'
+import type { Contribution } from '../analysis/contribution.ts'
+
+declare const gated: unique symbol
+
+/** A contribution that disclosure control has let through. */
+export interface Gated {
+  readonly [gated]: true
+  readonly contribution: Contribution
+}
+
+export interface GateQuestion {
+  readonly manifest: Manifest
+  readonly plan: RunPlan
+  readonly sites: number
+  /** The stricter of the site's floors and the study's. */
+  readonly floors: Floors
+  /** The round before, whose published sum is judged before anything finer is given. */
+  readonly last: PublishedRound | null
+}
+
+/**
+ * The disclosure check before masking (spec: disclosure control). People are judged at the site; cells on the pooled
+ * sum of the round before, under this site's own floors; where the study says `cells: site`, on the own numbers too.
+ * A refusal carries a code and a name from the manifest, never a value.
+ * @throws SampanError people-too-few, cell-too-small, and what else the analysis judges
+ */
+export function passGate(contribution: Contribution, question: GateQuestion): Gated {
+  const { floors, last, manifest } = question
+  const { plan, people, values } = contribution
+  const { analysis, input, broadcast, layout } = plan
+  refuse(judgePeople(people, floors))
+  if (last?.broadcast.analysis === broadcast.analysis) {
+    const pooled = publishedSum(question, last)
+    refuse(analysis.verdict?.(input, last.broadcast, pooled, floors) ?? null)
+  }
+  if (manifest.cells === 'site')
+    refuse(analysis.ownVerdict?.(input, broadcast, { values, layout, sites: 1 }, floors) ?? null)
+  return { contribution } as Gated
+}
+
+function refuse(verdict: Verdict | null): void {
+  if (verdict !== null) throw new SampanError(verdict.code, verdict.context)
+}

@@ -1,0 +1,84 @@
+import {
+  defaultFloors,
+  floorsFileSchema,
+  isLowered,
+  readText,
+  SampanError,
+  sha256,
+  utf8,
+  fileExists,
+  type Floors,
+} from '@sampan/shared'
+import { limits } from '@sampan/proto'
+import { parse } from 'yaml'
+import { parsePolicy, type Policy } from './policy.ts'
+
+/** policy.cedar and floors.yaml as they stand on disk, with the digests that go into every advertisement. */
+export interface Rules {
+  readonly policy: Policy
+  readonly policyDigest: Uint8Array
+  readonly floors: Floors
+  readonly floorsDigest: Uint8Array
+  readonly floorsLowered: boolean
+}
+
+export interface RuleFiles {
+  readonly policy: string
+  readonly floors: string
+}
+
+/**
+ * Reads both files; either missing means no work. Parsing is repeated only when the bytes changed.
+ * @throws SampanError policy-missing, policy-invalid, floors-missing, floors-invalid
+ */
+export function rulesReader(files: RuleFiles): () => Rules {
+  let known: {
+    readonly policyText: string
+    readonly floorsText: string
+    readonly rules: Rules
+  } | null = null
+  return () => {
+    if (!fileExists(files.policy)) throw new SampanError('policy-missing', { file: files.policy })
+    if (!fileExists(files.floors)) throw new SampanError('floors-missing', { file: files.floors })
+    const policyText = readText(files.policy, limits.policyBytesMax)
+    const floorsText = readText(files.floors, limits.floorsBytesMax)
+    if (known?.policyText !== policyText || known.floorsText !== floorsText)
+      known = { policyText, floorsText, rules: parseRules(policyText, floorsText) }
+    return known.rules
+  }
+}
+
+export function parseRules(policyText: string, floorsText: string): Rules {
+  const floors = parseFloors(floorsText)
+  return {
+    policy: parsePolicy(policyText),
+    policyDigest: sha256(utf8(policyText)),
+    floors,
+    floorsDigest: sha256(utf8(floorsText)),
+    floorsLowered: isLowered(floors),
+  }
+}
+
+/** @throws SampanError floors-invalid with the key */
+export function parseFloors(text: string): Floors {
+  const parsed = floorsFileSchema.safeParse(parseYaml(text))
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new SampanError('floors-invalid', {
+      key: issue?.path.join('.') ?? '',
+      expected: issue?.message ?? '',
+    })
+  }
+  const written = Object.entries(parsed.data).filter(
+    ([key, value]) => key !== 'schema' && value !== undefined,
+  )
+  return { ...defaultFloors, ...Object.fromEntries(written) }
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 0, uniqueKeys: true, version: '1.2' })
+  } catch (error) {
+    throw new SampanError('floors-invalid', { expected: 'YAML' }, { cause: error })
+  }
+}

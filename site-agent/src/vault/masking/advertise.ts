@@ -1,0 +1,128 @@
+import type { Abandonment } from '@sampan/proto'
+import { limits } from '@sampan/proto'
+import {
+  abandonmentStatement,
+  advertisementStatement,
+  createEphemeralKey,
+  equalBytes,
+  SampanError,
+  signP256,
+  suite,
+} from '@sampan/shared'
+import { authorise, type Authorisation } from '../governance/authorise.ts'
+import { eraseEarlierAttempts, type Place } from '../ledger/attempts.ts'
+import { readLogHead } from '../ledger/log-head.ts'
+import { lastPublished, readRound, updateRound } from '../ledger/rounds.ts'
+import { nextSerial, type JoinedRun } from '../ledger/runs.ts'
+import type { Vault } from '../vault.ts'
+import type { Advertisement, Outgoing } from './wire.ts'
+
+/**
+ * Phase 0: two fresh X25519 keys, signed, for one attempt. Before joining attempt a + 1 the site durably abandons
+ * attempts 1..a of the round and erases what it held of them.
+ * @throws SampanError roster-mismatch, attempt-stale, and the codes of authorise
+ */
+export async function advertise(
+  vault: Vault,
+  run: JoinedRun,
+  place: Place,
+  request: { readonly rosterDigest: Uint8Array; readonly serialMin: number },
+): Promise<readonly Outgoing[]> {
+  const allowed = await authorise(vault, run.study)
+  if (!equalBytes(request.rosterDigest, run.roster.digest)) throw new SampanError('roster-mismatch')
+  const repeated = vault.live.find(run.id, place.round, place.attempt)
+  if (repeated?.opened === null)
+    return [{ body: { type: 'advertisement', value: repeated.advertisement } }]
+  await requireCurrent(vault, run, place)
+  const abandonment = await abandonEarlier(vault, run, place)
+  const advertisement = await freshAdvertisement(vault, run, place, {
+    allowed,
+    abandonment,
+    serialMin: request.serialMin,
+  })
+  return [{ body: { type: 'advertisement', value: advertisement } }]
+}
+
+/** Only the round after the last published one may be asked for, and only an attempt not yet abandoned or joined. */
+async function requireCurrent(vault: Vault, run: JoinedRun, place: Place): Promise<void> {
+  const { next } = await lastPublished(vault.ledger, run.id)
+  if (place.round !== next || place.round > limits.roundsMax)
+    throw new SampanError('attempt-stale', { round: place.round })
+  const record = await readRound(vault.ledger, run.id, place.round)
+  if (place.attempt <= record.abandonedUpTo || place.attempt < 1)
+    throw new SampanError('attempt-abandoned', { attempt: place.attempt })
+}
+
+async function abandonEarlier(
+  vault: Vault,
+  run: JoinedRun,
+  place: Place,
+): Promise<Abandonment | null> {
+  vault.live.forget(run.id)
+  const upTo = place.attempt - 1
+  await vault.ledger.transaction().execute(async (transaction) => {
+    await updateRound(transaction, run.id, place.round, { abandonedUpTo: upTo })
+    await eraseEarlierAttempts(transaction, place)
+  })
+  if (upTo === 0) return null
+  const signature = signP256(
+    vault.identity.protocolKey.privateKey,
+    abandonmentStatement({
+      suite,
+      manifestDigest: run.study.digest,
+      run: run.id,
+      rosterDigest: run.roster.digest,
+      index: run.own.index,
+      round: place.round,
+      attempt: upTo,
+    }),
+  )
+  return { index: run.own.index, round: place.round, attempt: upTo, signature }
+}
+
+interface Fresh {
+  readonly allowed: Authorisation
+  readonly abandonment: Abandonment | null
+  readonly serialMin: number
+}
+
+async function freshAdvertisement(
+  vault: Vault,
+  run: JoinedRun,
+  place: Place,
+  fresh: Fresh,
+): Promise<Advertisement> {
+  const { rules, floors } = fresh.allowed
+  const serial = await nextSerial(vault.ledger, run.id, fresh.serialMin)
+  const secrets = {
+    shareKey: createEphemeralKey(vault.random),
+    maskKey: createEphemeralKey(vault.random),
+    selfSecret: vault.random.bytes(32),
+  }
+  const head = await readLogHead(vault.ledger, vault.coordinator.log.name)
+  const content = {
+    index: run.own.index,
+    serial,
+    shareKey: secrets.shareKey.publicKey,
+    maskKey: secrets.maskKey.publicKey,
+    policyDigest: rules.policyDigest,
+    floorsDigest: rules.floorsDigest,
+    aloneOk: floors.aloneOk,
+  }
+  const signed = advertisementStatement({
+    suite,
+    study: run.study.manifest.id,
+    manifestDigest: run.study.digest,
+    run: run.id,
+    rosterDigest: run.roster.digest,
+    ...content,
+  })
+  const advertisement: Advertisement = {
+    ...content,
+    signature: signP256(vault.identity.protocolKey.privateKey, signed),
+    abandonment: fresh.abandonment,
+    logSize: head?.size ?? 0,
+  }
+  vault.live.keep({ ...place, secrets, advertisement, opened: null })
+  return advertisement
+}

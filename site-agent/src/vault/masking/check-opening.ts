@@ -1,0 +1,203 @@
+import { limits } from '@sampan/proto'
+import {
+  abandonmentStatement,
+  advertisementStatement,
+  broadcastBytes,
+  broadcastDigest,
+  contextDigest,
+  controllersOf,
+  equalBytes,
+  following,
+  keyDigest,
+  nowS,
+  readCheckpoint,
+  SampanError,
+  suite,
+  survivorsMinOf,
+  taskBytes,
+  taskDigest,
+  thresholdOf,
+  verifyP256,
+  type RosterSite,
+  type RoundPlan,
+} from '@sampan/shared'
+import type { Place } from '../ledger/attempts.ts'
+import { lastPublished, readRound } from '../ledger/rounds.ts'
+import type { JoinedRun } from '../ledger/runs.ts'
+import type { Vault } from '../vault.ts'
+import type { LiveAttempt } from './live-attempts.ts'
+import type { Advertisement, RoundOpening } from './wire.ts'
+
+/**
+ * Everything a site checks before it deals shares: the coordinator chose every byte of the opening. What is left after
+ * the checks is one context that all honest sites compute alike.
+ * @throws SampanError with the code of the first check that fails
+ */
+export async function checkOpening(
+  vault: Vault,
+  run: JoinedRun,
+  live: LiveAttempt,
+  opening: RoundOpening,
+): Promise<RoundPlan> {
+  checkTerms(run, opening)
+  checkTimes(vault, opening)
+  checkAdvertisements(run, live, opening)
+  await checkAbandonments(vault, run, live, opening)
+  const plan = await recomputePlan(vault, run)
+  checkBroadcast(run, plan, opening)
+  const ctx = openingContext(vault, run, { place: live, plan, opening })
+  if (!equalBytes(ctx, opening.ctx)) throw new SampanError('context-mismatch')
+  return plan
+}
+
+/** Thresholds may be higher than the protocol's and the manifest's, never lower. */
+function checkTerms(run: JoinedRun, opening: RoundOpening): void {
+  const { manifest } = run.study
+  const n = run.roster.sites.length
+  const right =
+    opening.threshold === thresholdOf(n) &&
+    opening.survivorsMin >= survivorsMinOf(n, manifest.survivorsMin) &&
+    opening.controllersMin >= manifest.controllersMin &&
+    opening.advertisements.length >= opening.threshold
+  if (!right) throw new SampanError('survivors-too-few', { what: 'terms of the round' })
+  const members = opening.advertisements.map((entry) => siteAt(run, entry.index))
+  if (controllersOf(members) < opening.controllersMin)
+    throw new SampanError('controllers-too-few', { what: 'advertised sites' })
+}
+
+function checkTimes(vault: Vault, opening: RoundOpening): void {
+  const now = nowS(vault.clock)
+  const skew = limits.clockSkewS
+  if (now < opening.notBeforeS - skew || now > opening.notAfterS + skew)
+    throw new SampanError('context-mismatch', { what: 'time' })
+}
+
+/** U1: ascending, distinct, in the roster, each signed by its site for this run; the own entry is the own one. */
+function checkAdvertisements(run: JoinedRun, live: LiveAttempt, opening: RoundOpening): void {
+  let previous = 0
+  for (const entry of opening.advertisements) {
+    if (entry.index <= previous)
+      throw new SampanError('advertisement-invalid', { index: entry.index })
+    previous = entry.index
+    checkAdvertisement(run, entry)
+  }
+  const own = opening.advertisements.find((entry) => entry.index === run.own.index)
+  const sent = live.advertisement
+  const same =
+    own?.serial === sent.serial &&
+    equalBytes(own.shareKey, sent.shareKey) &&
+    equalBytes(own.maskKey, sent.maskKey)
+  if (!same) throw new SampanError('advertisement-invalid', { index: run.own.index })
+}
+
+function checkAdvertisement(run: JoinedRun, entry: Advertisement): void {
+  const site = siteAt(run, entry.index)
+  const signed = advertisementStatement({
+    suite,
+    study: run.study.manifest.id,
+    manifestDigest: run.study.digest,
+    run: run.id,
+    rosterDigest: run.roster.digest,
+    index: entry.index,
+    serial: entry.serial,
+    shareKey: entry.shareKey,
+    maskKey: entry.maskKey,
+    policyDigest: entry.policyDigest,
+    floorsDigest: entry.floorsDigest,
+    aloneOk: entry.aloneOk,
+  })
+  if (!verifyP256(site.protocolKey, signed, entry.signature))
+    throw new SampanError('advertisement-invalid', { index: entry.index })
+}
+
+/** A site that already revealed in this round joins only when shown abandonments of that attempt by t members. */
+async function checkAbandonments(
+  vault: Vault,
+  run: JoinedRun,
+  place: Place,
+  opening: RoundOpening,
+): Promise<void> {
+  const { revealedAttempt } = await readRound(vault.ledger, run.id, place.round)
+  if (revealedAttempt === 0) return
+  const shown = new Set<number>()
+  for (const abandonment of opening.abandonments) {
+    const site = siteAt(run, abandonment.index)
+    const signed = abandonmentStatement({
+      suite,
+      manifestDigest: run.study.digest,
+      run: run.id,
+      rosterDigest: run.roster.digest,
+      index: abandonment.index,
+      round: abandonment.round,
+      attempt: abandonment.attempt,
+    })
+    const right =
+      abandonment.round === place.round &&
+      abandonment.attempt >= revealedAttempt &&
+      verifyP256(site.protocolKey, signed, abandonment.signature)
+    if (!right) throw new SampanError('abandonment-invalid', { index: abandonment.index })
+    shown.add(abandonment.index)
+  }
+  if (shown.size < thresholdOf(run.roster.sites.length)) throw new SampanError('already-revealed')
+}
+
+/** The round that must come now, from what was published before: the broadcast is not a query language. */
+async function recomputePlan(vault: Vault, run: JoinedRun): Promise<RoundPlan> {
+  const { last } = await lastPublished(vault.ledger, run.id)
+  const course = { manifest: run.study.manifest, plan: run.plan, sites: run.roster.sites.length }
+  const { next } = following(course, last)
+  if (next === null) throw new SampanError('task-mismatch', { what: 'the run is complete' })
+  return next
+}
+
+function checkBroadcast(run: JoinedRun, plan: RoundPlan, opening: RoundOpening): void {
+  const expected = broadcastBytes(plan.broadcast)
+  if (
+    !equalBytes(opening.broadcast, expected) ||
+    !equalBytes(opening.broadcastDigest, broadcastDigest(expected))
+  )
+    throw new SampanError('broadcast-mismatch')
+  if (!equalBytes(opening.task, taskBytes(plan, { plan: run.plan })))
+    throw new SampanError('task-mismatch')
+}
+
+interface OpeningParts {
+  readonly place: Place
+  readonly plan: RoundPlan
+  readonly opening: RoundOpening
+}
+
+/** ctx, from the site's own knowledge wherever it has any. */
+export function openingContext(vault: Vault, run: JoinedRun, parts: OpeningParts): Uint8Array {
+  const { place, plan, opening } = parts
+  const checkpoint = readCheckpoint(opening.checkpoint, vault.coordinator.log)
+  return contextDigest({
+    suite,
+    study: run.study.manifest.id,
+    manifestDigest: run.study.digest,
+    run: run.id,
+    round: place.round,
+    attempt: place.attempt,
+    broadcastDigest: broadcastDigest(broadcastBytes(plan.broadcast)),
+    taskDigest: taskDigest(taskBytes(plan, { plan: run.plan })),
+    layout: plan.layout,
+    privacy: 'none',
+    threshold: opening.threshold,
+    survivorsMin: opening.survivorsMin,
+    controllersMin: opening.controllersMin,
+    roster: run.roster,
+    prekeys: opening.advertisements,
+    coordinatorDigest: keyDigest(vault.coordinator.key),
+    notBeforeS: opening.notBeforeS,
+    notAfterS: opening.notAfterS,
+    logSize: checkpoint.size,
+    logRoot: checkpoint.root,
+  })
+}
+
+/** @throws SampanError roster-mismatch for an index outside the roster */
+export function siteAt(run: JoinedRun, index: number): RosterSite {
+  const site = run.roster.sites[index - 1]
+  if (site === undefined) throw new SampanError('roster-mismatch', { index })
+  return site
+}

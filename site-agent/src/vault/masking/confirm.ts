@@ -1,0 +1,108 @@
+import type { Bodies } from '@sampan/proto'
+import {
+  confirmationStatement,
+  controllersOf,
+  equalBytes,
+  SampanError,
+  sharedDigest,
+  signP256,
+  suite,
+  survivorsDigest,
+  unsafeAtom,
+} from '@sampan/shared'
+import { authorise } from '../governance/authorise.ts'
+import { confirmAttempt, type KeptAttempt } from '../ledger/attempts.ts'
+import { lineageOf, revealedSets } from '../ledger/lineage.ts'
+import { readRound } from '../ledger/rounds.ts'
+import type { JoinedRun } from '../ledger/runs.ts'
+import type { Vault } from '../vault.ts'
+import { siteAt } from './check-opening.ts'
+import type { Outgoing } from './wire.ts'
+
+/**
+ * Phase 3: signs the survivor set, once per attempt and durably before sending. The same set asked for again gets the
+ * same signature; another set is refused for ever.
+ * @throws SampanError survivors-changed, survivors-invalid, survivors-too-few, survivors-unsafe, attempt-abandoned
+ */
+export async function confirm(
+  vault: Vault,
+  run: JoinedRun,
+  attempt: KeptAttempt,
+  asked: Bodies['survivorSet'],
+): Promise<readonly Outgoing[]> {
+  if (!equalBytes(asked.ctx, attempt.ctx)) throw new SampanError('context-mismatch')
+  if (attempt.survivors !== null && attempt.confirmation !== null) {
+    if (!sameSet(attempt.survivors, asked.members)) throw new SampanError('survivors-changed')
+    return [outgoing(run, attempt.ctx, attempt.confirmation)]
+  }
+  await authorise(vault, run.study)
+  const { abandonedUpTo } = await readRound(vault.ledger, run.id, attempt.round)
+  if (attempt.attempt <= abandonedUpTo)
+    throw new SampanError('attempt-abandoned', { attempt: attempt.attempt })
+  checkSurvivors(run, attempt, asked.members)
+  await checkAtoms(vault, run, attempt, asked.members)
+  const statement = statementOf(attempt, asked.members)
+  const signature = signP256(vault.identity.protocolKey.privateKey, statement)
+  await vault.ledger
+    .transaction()
+    .execute((transaction) => confirmAttempt(transaction, attempt, asked.members, signature))
+  return [outgoing(run, attempt.ctx, signature)]
+}
+
+/** What every member of U3 signs. */
+export function statementOf(attempt: KeptAttempt, survivors: readonly number[]): Uint8Array {
+  const shared = attempt.delivery.shares.map((shares) => ({
+    index: shares.from,
+    root: shares.root,
+    selfSeedDigest: shares.selfSeedDigest,
+  }))
+  return confirmationStatement(
+    suite,
+    attempt.ctx,
+    sharedDigest(suite, shared),
+    survivorsDigest(suite, survivors),
+  )
+}
+
+/** U3: ascending, within U2, holds this site, and large enough. */
+function checkSurvivors(run: JoinedRun, attempt: KeptAttempt, members: readonly number[]): void {
+  const shared = new Set(attempt.delivery.shares.map((shares) => shares.from))
+  const ordered = members.every((index, k) => shared.has(index) && index > (members[k - 1] ?? 0))
+  if (!ordered || !members.includes(run.own.index)) throw new SampanError('survivors-invalid')
+  const { survivorsMin, controllersMin } = attempt.opening
+  const sites = members.map((index) => siteAt(run, index))
+  if (sites.length < survivorsMin || controllersOf(sites) < controllersMin)
+    throw new SampanError('survivors-too-few', { have: sites.length })
+}
+
+/** Sums over different sets must not subtract to one hospital. */
+async function checkAtoms(
+  vault: Vault,
+  run: JoinedRun,
+  attempt: KeptAttempt,
+  members: readonly number[],
+): Promise<void> {
+  const lineage = await lineageOf(vault.ledger, run.study)
+  const recorded = await revealedSets(vault.ledger, lineage)
+  const current = members.map((index) => siteAt(run, index).site)
+  const aloneOk = new Set(
+    attempt.opening.advertisements
+      .filter((entry) => entry.aloneOk)
+      .map((entry) => siteAt(run, entry.index).site),
+  )
+  const sites = run.study.manifest.participants.map(({ site, controller }) => ({
+    site,
+    controller,
+    aloneOk: aloneOk.has(site),
+  }))
+  const unsafe = unsafeAtom([...recorded, current], sites)
+  if (unsafe !== null) throw new SampanError('survivors-unsafe', { site: unsafe[0] ?? '' })
+}
+
+function sameSet(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((index, k) => index === b[k])
+}
+
+function outgoing(run: JoinedRun, ctx: Uint8Array, signature: Uint8Array): Outgoing {
+  return { body: { type: 'confirmation', value: { ctx, index: run.own.index, signature } } }
+}

@@ -1,0 +1,47 @@
+import type { Advertisement } from './wire.ts'
+import type { AttemptSecrets, Dealing } from '@sampan/shared'
+
+/**
+ * An attempt before its vector exists: its secrets are here and nowhere else. A crash forgets them, and the site
+ * counts as departed from the attempt.
+ */
+export interface LiveAttempt {
+  readonly run: string
+  readonly round: number
+  readonly attempt: number
+  readonly secrets: AttemptSecrets
+  readonly advertisement: Advertisement
+  /** Set by the Share phase. */
+  opened: OpenedAttempt | null
+}
+
+export interface OpenedAttempt {
+  /** The envelope of the opening, as verified. */
+  readonly envelope: Uint8Array
+  readonly ctx: Uint8Array
+  readonly dealing: Dealing
+}
+
+/** At most one live attempt per run. */
+export class LiveAttempts {
+  readonly #byRun = new Map<string, LiveAttempt>()
+
+  keep(attempt: LiveAttempt): void {
+    this.#byRun.set(attempt.run, attempt)
+  }
+
+  find(run: string, round: number, attempt: number): LiveAttempt | null {
+    const live = this.#byRun.get(run)
+    return live?.round === round && live.attempt === attempt ? live : null
+  }
+
+  /** Forgets keys and secrets of a run's attempt. */
+  forget(run: string): void {
+    const live = this.#byRun.get(run)
+    if (live === undefined) return
+    live.secrets.selfSecret.fill(0)
+    live.secrets.maskKey.secret.fill(0)
+    live.secrets.shareKey.secret.fill(0)
+    this.#byRun.delete(run)
+  }
+}

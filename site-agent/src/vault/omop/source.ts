@@ -1,0 +1,113 @@
+import type { Dictionary } from './dictionary.ts'
+
+/** What kind of place the data are in. */
+export type SourceKind = 'duckdb-file' | 'omop-folder' | 'registry-table'
+
+/** Facts about a source that are recorded with every snapshot. */
+export interface SourceFacts {
+  readonly sourceKind: SourceKind
+  /** Null for a registry table. */
+  readonly cdmVersion: CdmVersion | null
+  /** As cdm_source (or the vocabulary table) states it; null when it says nothing, and for a registry table. */
+  readonly vocabularyVersion: string | null
+  /** What cdm_source says, which the columns may contradict; null when it says nothing. */
+  readonly statedVersion: string | null
+}
+
+export type CdmVersion = '5.3' | '5.4'
+
+/**
+ * What a column must be. `id` is a signed 64-bit integer written without loss; `integer` also accepts a decimal form
+ * such as 8507.0, which some exporters write for columns with missing values.
+ */
+export type ColumnKind = 'id' | 'integer' | 'number' | 'text' | 'boolean' | 'date'
+
+export interface ColumnNeed {
+  /** As the data model or the dictionary names it; either case is found. */
+  readonly name: string
+  readonly kind: ColumnKind
+  /** Name in our SQL. Never taken from outside. */
+  readonly as: string
+}
+
+/** Rows that matter: those whose column holds a listed concept, or a descendant of a listed ancestor. */
+export interface ConceptFilter {
+  /** `as` name of the column. */
+  readonly column: string
+  readonly concepts: readonly number[]
+  readonly ancestors: readonly number[]
+}
+
+/** A table that a session will read, with exactly the columns it will read. */
+export interface TableNeed {
+  readonly table: string
+  /** Name in our SQL. Never taken from outside. */
+  readonly as: string
+  readonly columns: readonly ColumnNeed[]
+  /** Files are loaded into bounded memory: rows that nothing looks at are left out while loading. */
+  readonly keep?: ConceptFilter
+  /** Adds `row_order`, the position in the source, and copies the table even where a view would do. */
+  readonly numbered?: boolean
+}
+
+/** A bound parameter. Integers in arrays are bound as 64-bit. */
+export type Parameter = string | number | bigint | boolean | null | readonly (number | null)[]
+export type Cell = string | number | bigint | boolean | null
+
+/** A piece of a result, by column. */
+export interface Batch {
+  readonly rows: number
+  readonly cell: (column: number, row: number) => Cell
+}
+
+/**
+ * Read access to the tables that were asked for, and to nothing else: by the time a session is handed out, the
+ * database can reach neither files nor network. SQL is ours, in the subset that DuckDB and PostgreSQL share; values
+ * are bound, never text.
+ */
+export interface Session {
+  readonly facts: SourceFacts
+  /** @throws SampanError statement-timeout, source-type-wrong, source-ids-invalid, overloaded */
+  readonly run: (sql: string, parameters?: readonly Parameter[]) => Promise<void>
+  /** Whole results only: a failure in the last row shows nothing of the first. Throws as `run` does. */
+  readonly query: (sql: string, parameters?: readonly Parameter[]) => AsyncIterable<Batch>
+  readonly close: () => void
+}
+
+export interface OmopSource {
+  readonly kind: 'duckdb-file' | 'omop-folder'
+  /**
+   * Opens the source, makes the tables available under their `as` names and locks the door behind.
+   * @throws SampanError source-unreachable, source-not-omop, source-table-missing, source-column-missing,
+   * source-type-wrong, source-ids-invalid, file-malformed, statement-timeout, overloaded
+   */
+  readonly connect: (needs: readonly TableNeed[]) => Promise<Session>
+}
+
+export interface RegistrySource {
+  readonly kind: 'registry-table'
+  /** The data dictionary of a table. @throws SampanError dictionary-invalid, source-table-missing */
+  readonly dictionary: (table: string) => Dictionary
+  /** As OmopSource.connect. */
+  readonly connect: (needs: readonly TableNeed[]) => Promise<Session>
+}
+
+export type Source = OmopSource | RegistrySource
+
+/** The first row of a result, as an array of `width` cells; null when there is none. */
+export async function firstRow(
+  batches: AsyncIterable<Batch>,
+  width: number,
+): Promise<readonly Cell[] | null> {
+  let found: readonly Cell[] | null = null
+  for await (const batch of batches)
+    if (found === null && batch.rows > 0)
+      found = Array.from({ length: width }, (_, column) => batch.cell(column, 0))
+  return found
+}
+
+/** The one number of a one-row result: counts, which stay far below 2^53. */
+export async function oneCount(batches: AsyncIterable<Batch>): Promise<number> {
+  const row = await firstRow(batches, 1)
+  return Number(row?.[0] ?? 0)
+}

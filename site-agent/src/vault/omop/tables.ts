@@ -1,0 +1,134 @@
+import type { ColumnKind, ColumnNeed, ConceptFilter, TableNeed } from './source.ts'
+
+export type Domain = 'condition' | 'drug' | 'procedure' | 'measurement' | 'observation' | 'device'
+
+/** Where the OMOP CDM (5.3 and 5.4 alike) keeps the events of a domain. */
+export interface DomainTable {
+  readonly table: string
+  readonly id: string
+  readonly concept: string
+  /** The day an event starts. */
+  readonly date: string
+}
+
+export const domainTables: Readonly<Record<Domain, DomainTable>> = {
+  condition: {
+    table: 'condition_occurrence',
+    id: 'condition_occurrence_id',
+    concept: 'condition_concept_id',
+    date: 'condition_start_date',
+  },
+  drug: {
+    table: 'drug_exposure',
+    id: 'drug_exposure_id',
+    concept: 'drug_concept_id',
+    date: 'drug_exposure_start_date',
+  },
+  procedure: {
+    table: 'procedure_occurrence',
+    id: 'procedure_occurrence_id',
+    concept: 'procedure_concept_id',
+    date: 'procedure_date',
+  },
+  measurement: {
+    table: 'measurement',
+    id: 'measurement_id',
+    concept: 'measurement_concept_id',
+    date: 'measurement_date',
+  },
+  observation: {
+    table: 'observation',
+    id: 'observation_id',
+    concept: 'observation_concept_id',
+    date: 'observation_date',
+  },
+  device: {
+    table: 'device_exposure',
+    id: 'device_exposure_id',
+    concept: 'device_concept_id',
+    date: 'device_exposure_start_date',
+  },
+}
+
+/** The name under which our SQL sees the events of a domain. Events have the same column names in every domain. */
+export function eventsOf(domain: Domain): string {
+  return `${domain}_event`
+}
+
+const column = (name: string, kind: ColumnKind, as = name): ColumnNeed => ({ name, kind, as })
+
+export const personNeed: TableNeed = {
+  table: 'person',
+  as: 'person',
+  columns: [
+    column('person_id', 'id'),
+    column('year_of_birth', 'integer'),
+    column('gender_concept_id', 'integer'),
+  ],
+}
+
+/**
+ * Events of a domain as `<domain>_event` (person_id, concept_id, event_date), with `values` also (event_id, value,
+ * unit_concept_id); of the concepts in `keep` only.
+ */
+export function eventNeed(
+  domain: Domain,
+  values: boolean,
+  keep: Omit<ConceptFilter, 'column'> | null,
+): TableNeed {
+  const place = domainTables[domain]
+  const plain = [
+    column('person_id', 'id'),
+    column(place.concept, 'integer', 'concept_id'),
+    column(place.date, 'date', 'event_date'),
+  ]
+  const valued = [
+    column(place.id, 'id', 'event_id'),
+    column('value_as_number', 'number', 'value'),
+    column('unit_concept_id', 'integer'),
+  ]
+  const need = { table: place.table, as: eventsOf(domain) }
+  const columns = values ? [...plain, ...valued] : plain
+  return keep === null
+    ? { ...need, columns }
+    : { ...need, columns, keep: { column: 'concept_id', ...keep } }
+}
+
+/** concept_ancestor below the given ancestors. */
+export function ancestorNeed(ancestors: readonly number[]): TableNeed {
+  return {
+    table: 'concept_ancestor',
+    as: 'concept_ancestor',
+    columns: [column('ancestor_concept_id', 'integer'), column('descendant_concept_id', 'integer')],
+    keep: { column: 'ancestor_concept_id', concepts: ancestors, ancestors: [] },
+  }
+}
+
+/** What cdm_source says about itself, as far as a site fills it in. */
+export const cdmSourceNeed: TableNeed = {
+  table: 'cdm_source',
+  as: 'cdm_source',
+  columns: [column('cdm_version', 'text'), column('vocabulary_version', 'text')],
+}
+
+/** The tables that a first look at a source goes through, when no study says what it needs. */
+export const coreNeeds: readonly TableNeed[] = [
+  personNeed,
+  {
+    table: 'observation_period',
+    as: 'observation_period',
+    columns: [
+      column('observation_period_id', 'id', 'event_id'),
+      column('person_id', 'id'),
+      column('observation_period_start_date', 'date', 'event_date'),
+    ],
+  },
+  ...(['condition', 'drug', 'procedure', 'device'] as const).map((domain) => withId(domain)),
+  eventNeed('measurement', true, null),
+  eventNeed('observation', true, null),
+]
+
+function withId(domain: Domain): TableNeed {
+  const need = eventNeed(domain, false, null)
+  return { ...need, columns: [...need.columns, column(domainTables[domain].id, 'id', 'event_id')] }
+}

@@ -1,0 +1,83 @@
+import { decodeEnvelope, type Envelope } from '@sampan/proto'
+import { following, invariant, present, type PublishedRound } from '@sampan/shared'
+import { contributionOf } from './analysis/contribution.ts'
+import { passGate } from './gate/gate.ts'
+import { authorise } from './governance/authorise.ts'
+import { keepAttempt } from './ledger/attempts.ts'
+import { lineageOf } from './ledger/lineage.ts'
+import { lastPublished } from './ledger/rounds.ts'
+import type { JoinedRun } from './ledger/runs.ts'
+import { acceptShares } from './masking/accept-shares.ts'
+import { sealHeld } from './masking/held-shares.ts'
+import type { LiveAttempt, OpenedAttempt } from './masking/live-attempts.ts'
+import { mask, type Masked } from './masking/mask.ts'
+import type { RoundOpening, ShareDelivery } from './masking/wire.ts'
+import { recordDebit, requireBudget } from './privacy/debit.ts'
+import { addNoise, quantizeGated } from './privacy/noise.ts'
+import type { Vault } from './vault.ts'
+
+/**
+ * One round at one hospital, from approval to masked vector. Each line is a step; nothing leaves unless every one of
+ * them passed, and the record of the attempt is on disk before the vector is handed over.
+ * @throws SampanError with the code of the step that said no
+ */
+export async function participate(
+  vault: Vault,
+  run: JoinedRun,
+  live: LiveAttempt & { readonly opened: OpenedAttempt },
+  message: { readonly envelope: Envelope; readonly delivery: ShareDelivery },
+): Promise<Masked> {
+  const { delivery } = message
+  const { manifest } = run.study
+  const opening = openingOf(live.opened)
+
+  const { floors } = await authorise(vault, run.study)
+  const held = acceptShares(vault, run, live, { opening, delivery })
+  const lineage = await lineageOf(vault.ledger, run.study)
+  const debit = { run: run.id, round: live.round, lineage }
+  await requireBudget(vault.ledger, debit, floors, vault.clock)
+
+  const { last } = await lastPublished(vault.ledger, run.id)
+  const plan = nextPlan(run, last)
+  const snapshot = await vault.data.read(run.id, run.study, run.snapshotDigest)
+  const contribution = contributionOf(plan, snapshot)
+  const sites = run.roster.sites.length
+  const gated = passGate(contribution, { manifest, plan: run.plan, sites, floors, last })
+  const noised = addNoise(quantizeGated(gated))
+  const masked = mask(vault, run, live, { vector: noised, opening, delivery })
+
+  await vault.ledger.transaction().execute(async (transaction) => {
+    await recordDebit(transaction, debit, vault.clock)
+    await keepAttempt(transaction, {
+      run: run.id,
+      round: live.round,
+      attempt: live.attempt,
+      ctx: opening.ctx,
+      opening: live.opened.envelope,
+      delivery: message.envelope,
+      held: sealHeld(vault, live, held),
+      vector: masked.vector,
+    })
+  })
+  vault.live.forget(run.id)
+  return masked
+}
+
+function openingOf(opened: OpenedAttempt): RoundOpening {
+  const { body } = decodeEnvelope(opened.envelope)
+  invariant(body.type === 'roundOpening', 'an opening was kept')
+  return body.value
+}
+
+/** What the round asks for, recomputed from what was published before. */
+function nextPlan(
+  run: JoinedRun,
+  last: PublishedRound | null,
+): NonNullable<ReturnType<typeof following>['next']> {
+  const course = {
+    manifest: run.study.manifest,
+    plan: run.plan,
+    sites: run.roster.sites.length,
+  }
+  return present(following(course, last).next, 'the round that was opened')
+}

@@ -1,0 +1,269 @@
+import { timeouts, type Bodies, type Envelope } from '@sampan/proto'
+import {
+  equalBytes,
+  errorKind,
+  isSampanError,
+  noTopic,
+  openFrame,
+  protocolVersions,
+  SampanError,
+  sealFrame,
+  SessionEndpoint,
+  suite,
+  type FrameChannel,
+  type SignedStudy,
+  type Topic,
+} from '@sampan/shared'
+import { readFlag, setFlag } from '../ledger/flags.ts'
+import { readLogHead } from '../ledger/log-head.ts'
+import { listStudies } from '../ledger/studies.ts'
+import type { Outgoing } from '../masking/wire.ts'
+import { sendRecorded } from '../outbox/outbox.ts'
+import { decisionAbout } from '../studies/offer.ts'
+import type { Vault } from '../vault.ts'
+import { handle } from './handle.ts'
+import { refusalOf } from './refusal.ts'
+import { witness } from './witness.ts'
+
+/** How often the vault looks for decisions that its approvers made in the meantime. */
+const decisionPollMs = 1000
+
+/**
+ * The vault's end of the session with the coordinator, over whatever channel its relay offers. Everything that comes
+ * in is verified here; the channel is trusted with nothing.
+ */
+export class VaultSession {
+  readonly #vault: Vault
+  readonly #version: string
+  #channel: FrameChannel | null = null
+  #endpoint: SessionEndpoint | null = null
+  #nonce: Uint8Array | null = null
+  #inbound: Promise<void> = Promise.resolve()
+  readonly #queues = new Map<string, Promise<void>>()
+  readonly #told = new Map<string, string>()
+  #cancelPoll: (() => void) | null = null
+  #stopped = false
+
+  constructor(vault: Vault, options: { readonly version: string }) {
+    this.#vault = vault
+    this.#version = options.version
+  }
+
+  /** The relay has a connection to the coordinator: say hello on it, and give up on it when nobody answers. */
+  opened(channel: FrameChannel): void {
+    this.#channel = channel
+    this.#endpoint?.detach()
+    this.#vault.clock.after(timeouts.handshakeMs, () => {
+      if (this.#channel === channel && this.#nonce !== null) channel.close()
+    })
+    this.#run(async () => {
+      await this.#sayHello(channel)
+    })
+  }
+
+  closed(): void {
+    this.#channel = null
+    this.#endpoint?.detach()
+    this.#run(() => setFlag(this.#vault.ledger, 'link', 'down', this.#vault.clock))
+  }
+
+  /** A frame from the relay: opened and put in order here, answered by run. */
+  frame(bytes: Uint8Array): void {
+    this.#run(() => this.#receive(bytes))
+  }
+
+  /** Ends the session. Resolves when what was being answered is done. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#cancelPoll?.()
+    this.#channel?.close()
+    await this.#inbound.catch(() => undefined)
+    await Promise.allSettled(this.#queues.values())
+    this.#endpoint?.end()
+  }
+
+  /** Waits until everything received so far has been answered. For simulations. */
+  async settled(): Promise<void> {
+    await this.#inbound
+    await Promise.all(this.#queues.values())
+  }
+
+  #run(step: () => Promise<void>): void {
+    this.#inbound = this.#inbound.then(async () => {
+      if (this.#stopped) return
+      try {
+        await step()
+      } catch (error) {
+        this.#vault.log.warn('session broken off', { code: errorKind(error) })
+        this.#channel?.close()
+      }
+    })
+  }
+
+  async #sayHello(channel: FrameChannel): Promise<void> {
+    const { identity, coordinator, ledger, random } = this.#vault
+    const head = await readLogHead(ledger, coordinator.log.name)
+    const nonce = random.bytes(32)
+    this.#nonce = nonce
+    const digests = ruleDigests(this.#vault)
+    const hello: Bodies['hello'] = {
+      protocolMin: protocolVersions.min,
+      protocolMax: protocolVersions.max,
+      suites: [suite],
+      site: identity.site,
+      agentVersion: this.#version,
+      nonce,
+      session: this.#endpoint?.id ?? new Uint8Array(0),
+      received: this.#endpoint?.received ?? 0,
+      ...digests,
+      certificate: identity.certificate,
+      logSize: head?.size ?? 0,
+      logRoot: head?.root ?? new Uint8Array(0),
+    }
+    const binding = {
+      suite,
+      sender: `site/${identity.site}`,
+      recipient: `coordinator/${coordinator.id}`,
+      session: new Uint8Array(0),
+    }
+    const envelope = {
+      ...noTopic,
+      suite,
+      protocol: protocolVersions.max,
+      sequence: 0,
+      acknowledged: 0,
+      body: { type: 'hello' as const, value: hello },
+    }
+    await channel.send(sealFrame(identity.protocolKey.privateKey, binding, envelope))
+  }
+
+  async #receive(bytes: Uint8Array): Promise<void> {
+    if (this.#nonce !== null) {
+      await this.#welcome(bytes)
+      return
+    }
+    const envelope = this.#endpoint?.receive(bytes) ?? null
+    if (envelope === null) return
+    await this.#witnessOrRefuse(envelope)
+    this.#enqueue(envelope)
+  }
+
+  /** A checkpoint that does not fit stops everything: the refusal goes out and the connection is closed. */
+  async #witnessOrRefuse(envelope: Envelope): Promise<void> {
+    try {
+      await witness(this.#vault, envelope.body)
+    } catch (error) {
+      await this.#send(envelope, { body: refusalOf(error, envelope.sequence) })
+      throw error
+    }
+  }
+
+  async #welcome(bytes: Uint8Array): Promise<void> {
+    const { identity, coordinator, clock, ledger } = this.#vault
+    const binding = {
+      suite,
+      sender: `coordinator/${coordinator.id}`,
+      recipient: `site/${identity.site}`,
+      session: new Uint8Array(0),
+    }
+    const { body } = openFrame(coordinator.key, binding, bytes)
+    if (body.type === 'refusal' || body.type === 'goodbye') {
+      this.#vault.log.warn('the coordinator refused this agent', { code: body.value.code })
+      throw new SampanError('session-unknown')
+    }
+    if (body.type !== 'welcome' || this.#nonce === null) throw new SampanError('message-unexpected')
+    if (!equalBytes(body.value.nonce, this.#nonce)) throw new SampanError('signature-invalid')
+    this.#nonce = null
+    await witness(this.#vault, body)
+    await this.#attach(body.value)
+    await setFlag(ledger, 'link', 'up', clock)
+    this.#vault.log.info('session with the coordinator', { resumed: body.value.resumed })
+    await this.#tellDecisions()
+  }
+
+  async #attach(welcome: Bodies['welcome']): Promise<void> {
+    const { identity, coordinator, clock } = this.#vault
+    const channel = this.#channel
+    if (channel === null) throw new SampanError('connection-lost')
+    if (!welcome.resumed) {
+      this.#endpoint?.end()
+      this.#told.clear()
+      const options = {
+        suite,
+        protocol: welcome.protocol,
+        session: welcome.session,
+        self: { name: `site/${identity.site}`, key: identity.protocolKey.privateKey },
+        peer: { name: `coordinator/${coordinator.id}`, key: coordinator.key },
+      }
+      this.#endpoint = new SessionEndpoint(options, clock)
+    }
+    await this.#endpoint?.attach(channel, welcome.received)
+  }
+
+  /** Messages of one run are answered in order; different runs do not wait for each other. */
+  #enqueue(envelope: Envelope): void {
+    const before = this.#queues.get(envelope.run) ?? Promise.resolve()
+    const after = before.then(() => this.#answer(envelope))
+    this.#queues.set(envelope.run, after)
+  }
+
+  async #answer(envelope: Envelope): Promise<void> {
+    try {
+      for (const outgoing of await handle(this.#vault, envelope))
+        await this.#send(envelope, outgoing)
+    } catch (error) {
+      this.#logRefusal(envelope, error)
+      const refusal = { body: refusalOf(error, envelope.sequence) }
+      await this.#send(envelope, refusal).catch(() => undefined)
+    }
+  }
+
+  #logRefusal(envelope: Envelope, error: unknown): void {
+    const { type } = envelope.body
+    const fields = { message: type, run: envelope.run, round: envelope.round }
+    const code = isSampanError(error) ? error.code : errorKind(error)
+    this.#vault.log.warn('refused a message', { ...fields, code })
+  }
+
+  async #send(topic: Topic, outgoing: Outgoing): Promise<void> {
+    const endpoint = this.#endpoint
+    if (endpoint === null) throw new SampanError('connection-lost')
+    if ((await readFlag(this.#vault.ledger, 'stopped')) !== null) return
+    const { study, run, round, attempt } = topic
+    await sendRecorded(this.#vault, endpoint, { study, run, round, attempt }, outgoing)
+  }
+
+  /** Tells the coordinator what the approvers decided, now and whenever it changes. */
+  async #tellDecisions(): Promise<void> {
+    this.#cancelPoll?.()
+    if (this.#endpoint?.attached === true)
+      for (const study of await listStudies(this.#vault.ledger)) await this.#tellDecision(study)
+    if (this.#stopped) return
+    this.#cancelPoll = this.#vault.clock.after(decisionPollMs, () => {
+      this.#run(() => this.#tellDecisions())
+    })
+  }
+
+  async #tellDecision(study: SignedStudy): Promise<void> {
+    const outgoing = await decisionAbout(this.#vault, study)
+    if (outgoing?.body.type !== 'studyDecision') return
+    const { decision } = outgoing.body.value
+    if (this.#told.get(study.name) === decision) return
+    this.#told.set(study.name, decision)
+    await this.#send({ ...noTopic, study: study.manifest.id }, outgoing)
+  }
+}
+
+/** Digests of the rule files; zeros when they are missing or broken, in which case every study is refused. */
+function ruleDigests(vault: Vault): {
+  readonly policyDigest: Uint8Array
+  readonly floorsDigest: Uint8Array
+} {
+  try {
+    const { policyDigest, floorsDigest } = vault.rules()
+    return { policyDigest, floorsDigest }
+  } catch (error) {
+    if (!isSampanError(error)) throw error
+    return { policyDigest: new Uint8Array(32), floorsDigest: new Uint8Array(32) }
+  }
+}

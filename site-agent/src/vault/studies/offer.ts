@@ -1,0 +1,97 @@
+import type { Bodies } from '@sampan/proto'
+import {
+  approvalStatement,
+  requireSoundManifest,
+  equalBytes,
+  fromHex,
+  invariant,
+  isSampanError,
+  parseManifest,
+  present,
+  SampanError,
+  exportSpki,
+  type Approval,
+  type SignedStudy,
+} from '@sampan/shared'
+import { judgeApprovals } from '../governance/judge-approvals.ts'
+import { listApprovals, listApprovers, type Approver } from '../ledger/approvals.ts'
+import { keepStudy } from '../ledger/studies.ts'
+import type { Outgoing } from '../masking/wire.ts'
+import type { Vault } from '../vault.ts'
+
+/**
+ * Takes an offered study into the hospital's list, after checking that the manifest is what its digest says, is
+ * consistent and names this site. Nothing is approved by that.
+ * @throws SampanError manifest-malformed, manifest-digest-mismatch, participant-unknown, codes of requireSoundManifest
+ */
+export async function receiveOffer(
+  vault: Vault,
+  offer: Bodies['studyOffer'],
+): Promise<readonly Outgoing[]> {
+  const study = parseManifest(offer.manifest)
+  if (!equalBytes(study.digest, offer.manifestDigest))
+    throw new SampanError('manifest-digest-mismatch')
+  requireSoundManifest(study.manifest)
+  const { site } = vault.identity
+  if (!study.manifest.participants.some((participant) => participant.site === site))
+    throw new SampanError('participant-unknown', { site })
+  await keepStudy(vault.ledger, study, vault.clock)
+  const decision = await decisionAbout(vault, study)
+  return decision === null ? [] : [decision]
+}
+
+/** What this hospital has decided about a study, as it may be told; null while nobody's word settles it. */
+export async function decisionAbout(vault: Vault, study: SignedStudy): Promise<Outgoing | null> {
+  const approvals = await listApprovals(vault.ledger, study.name)
+  const approvers = await listApprovers(vault.ledger)
+  const decision = decide(vault, study, approvals, approvers)
+  if (decision === null) return null
+  const value = {
+    manifestDigest: study.digest,
+    decision: decision.word,
+    approvals: decision.approvals.map((approval) => summary(approval, approvers)),
+  }
+  return { body: { type: 'studyDecision', value } }
+}
+
+interface Decided {
+  readonly word: 'approved' | 'rejected' | 'withdrawn'
+  readonly approvals: readonly Approval[]
+}
+
+function decide(
+  vault: Vault,
+  study: SignedStudy,
+  approvals: readonly Approval[],
+  approvers: readonly Approver[],
+): Decided | null {
+  const question = {
+    study,
+    site: vault.identity.site,
+    approvals,
+    approvers,
+    nowMs: vault.clock.nowMs(),
+  }
+  try {
+    return { word: 'approved', approvals: judgeApprovals(question) }
+  } catch (error) {
+    if (isSampanError(error, 'approval-withdrawn')) return { word: 'withdrawn', approvals: [] }
+    if (isSampanError(error, 'approval-rejected')) return { word: 'rejected', approvals: [] }
+    if (isSampanError(error)) return null
+    throw error
+  }
+}
+
+/** The signed statement without the approver's name. */
+function summary(
+  approval: Approval,
+  approvers: readonly Approver[],
+): Bodies['studyDecision']['approvals'][number] {
+  const approver = approvers.find((person) => person.keyDigest === approval.approver.key)
+  invariant(approver !== undefined, 'a valid approval has its approver')
+  return {
+    statement: approvalStatement(approval),
+    key: exportSpki(approver.key),
+    signature: present(fromHex(approval.signature, 64), 'signature'),
+  }
+}

@@ -1,0 +1,71 @@
+import type { SiteCertificate } from '@sampan/proto'
+import type {
+  Clock,
+  Jurisdiction,
+  KeyPair,
+  NoteVerifier,
+  PublicKey,
+  Random,
+  SignedStudy,
+  Snapshot,
+} from '@sampan/shared'
+import type { DatasetGrade } from './governance/policy.ts'
+import type { Rules } from './governance/rules.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { LiveAttempts } from './masking/live-attempts.ts'
+
+/** Who this hospital is. The identity key itself is not here: it stays off line. */
+export interface SiteIdentity {
+  readonly site: string
+  readonly controller: string
+  readonly jurisdiction: Jurisdiction
+  readonly certificate: SiteCertificate
+  readonly protocolKey: KeyPair
+  readonly witnessKey: KeyPair
+}
+
+/** What was pinned at enrolment. */
+export interface CoordinatorTrust {
+  readonly id: string
+  readonly key: PublicKey
+  readonly log: NoteVerifier
+}
+
+/** The hospital's data, as the vault sees them. */
+export interface DataAccess {
+  /** Makes the matrix of a run once and keeps it; a second call for the same run returns what was kept. */
+  readonly pin: (run: string, study: SignedStudy) => Promise<PinnedSnapshot>
+  /** The matrix of a run whose digest must still be `digest`. @throws SampanError snapshot-altered, snapshot-missing */
+  readonly read: (run: string, study: SignedStudy, digest: Uint8Array) => Promise<Snapshot>
+  readonly wipe: (run: string) => void
+}
+
+export interface PinnedSnapshot {
+  readonly snapshot: Snapshot
+  readonly digest: Uint8Array
+}
+
+/** Structured logging: a constant sentence and scalar fields. Rows and arrays do not fit the type. */
+export interface VaultLog {
+  readonly info: (sentence: string, fields?: LogFields) => void
+  readonly warn: (sentence: string, fields?: LogFields) => void
+  readonly debug: (sentence: string, fields?: LogFields) => void
+}
+export type LogFields = Readonly<Record<string, string | number | boolean>>
+
+/** Everything a round needs, passed to every step. */
+export interface Vault {
+  readonly identity: SiteIdentity
+  readonly coordinator: CoordinatorTrust
+  readonly ledger: Ledger
+  /** policy.cedar and floors.yaml as they stand now. */
+  readonly rules: () => Rules
+  readonly dataset: DatasetGrade
+  readonly data: DataAccess
+  readonly live: LiveAttempts
+  /** 32 bytes that seal what rests in the ledger. */
+  readonly atRestKey: Uint8Array
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: VaultLog
+}
