@@ -10,11 +10,11 @@ import {
   type KeyPair,
   type Random,
   type SignedStudy,
+  type RunView,
 } from '@sampan/shared'
 import { appendEntry, type Appended } from './audit/round-log.ts'
 import { resultStore } from './results/results.ts'
 import { Runs } from './round/runs.ts'
-import type { RunView } from './round/view.ts'
 import { SessionHub, type HubLog } from './session/hub.ts'
 import { endedRunsOf } from './round/ended.ts'
 import { runEnded } from './round/messages.ts'

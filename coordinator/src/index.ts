@@ -1,7 +1,5 @@
 export { createCore, type Core, type CoreDependencies } from './core.ts'
 export { openDatabase } from './storage/database.ts'
 export type { Database } from './storage/schema.ts'
-export { openStates } from './round/run-store.ts'
-export type { RunView } from './round/view.ts'
 export type { HubLog } from './session/hub.ts'
 export { submitStudy } from './study/studies.ts'

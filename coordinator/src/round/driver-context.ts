@@ -1,11 +1,10 @@
 import type { Timeouts } from '@sampan/proto'
-import type { Clock, Code, PublicKey, SampanError } from '@sampan/shared'
+import type { Clock, Code, PublicKey, SampanError, RunView } from '@sampan/shared'
 import type { Appended } from '../audit/round-log.ts'
 import type { HubLog, SessionHub } from '../session/hub.ts'
 import type { Actor, RecordedEvent } from '../storage/records.ts'
 import type { Database, DatabaseTransaction } from '../storage/schema.ts'
 import type { ResultStore } from '../results/results.ts'
-import type { RunView } from './view.ts'
 
 /** What every run's driver works with. */
 export interface RoundDependencies {

@@ -10,6 +10,8 @@ import {
   thresholdOf,
   type Code,
   type RosterSite,
+  type RunView,
+  type RunState,
 } from '@sampan/shared'
 import { limits } from '@sampan/proto'
 import { newAttempt, type Attempt } from '../aggregation/attempt.ts'
@@ -19,13 +21,7 @@ import type { Ending, RoundDependencies } from './driver-context.ts'
 import { endingOf } from './driver-context.ts'
 import { DriverEffects } from './effects.ts'
 import { lastRound, publishedRounds } from './published.ts'
-import {
-  lastAttempt,
-  loadSurvivors,
-  markAccepted,
-  type RunRecord,
-  type RunState,
-} from './run-store.ts'
+import { lastAttempt, loadSurvivors, markAccepted, type RunRecord } from './run-store.ts'
 import {
   lateness,
   resumeAttempt,
@@ -35,7 +31,6 @@ import {
   type AttemptState,
   type Effect,
 } from './transitions.ts'
-import type { RunView } from './view.ts'
 
 type DriverEvent =
   | { readonly type: 'message'; readonly site: string; readonly envelope: Envelope }

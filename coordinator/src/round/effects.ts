@@ -12,6 +12,8 @@ import {
   type RunPlan,
   type Manifest,
   type Topic,
+  type RunView,
+  type RunState,
 } from '@sampan/shared'
 import type { Attempt } from '../aggregation/attempt.ts'
 import type { Appended } from '../audit/round-log.ts'
@@ -30,11 +32,9 @@ import {
   keepSurvivors,
   setRunState,
   type RunRecord,
-  type RunState,
 } from './run-store.ts'
 import type { AttemptState, Effect } from './transitions.ts'
 import { RunProgress, type Standing } from './progress.ts'
-import type { RunView } from './view.ts'
 
 /** What the driver's decisions do: to the database, the log and the sites. */
 export class DriverEffects {

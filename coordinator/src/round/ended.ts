@@ -1,5 +1,5 @@
 import type { Database } from '../storage/schema.ts'
-import { openStates } from './run-store.ts'
+import { openStates } from '@sampan/shared'
 
 const rememberedMs = 14 * 24 * 60 * 60 * 1000
 

@@ -1,9 +1,8 @@
-import type { Broadcast } from '@sampan/shared'
+import type { Broadcast, RunState, RunView } from '@sampan/shared'
 import type { Attempt } from '../aggregation/attempt.ts'
 import type { Ending, RoundDependencies } from './driver-context.ts'
-import type { RunRecord, RunState } from './run-store.ts'
+import type { RunRecord } from './run-store.ts'
 import type { Phase } from './transitions.ts'
-import type { RunView } from './view.ts'
 
 /** Where the driver stands, for the view. */
 export interface Standing {
@@ -81,7 +80,7 @@ export class RunProgress {
       state: standing.state,
       reason: this.#reason?.code ?? null,
       subject: this.#reason?.subject ?? null,
-      analyses: this.#run.plan.analyses,
+      analyses: [...this.#run.plan.analyses],
       ...placeOf(attempt),
       phase: standing.phase,
       sites: this.#run.roster.sites.map((site) => ({
@@ -90,8 +89,8 @@ export class RunProgress {
         accepted: standing.accepted.has(site.site),
         answered: standing.answered.includes(site.index),
       })),
-      deviance: this.#deviance,
-      roundMs: this.#roundMs,
+      deviance: [...this.#deviance],
+      roundMs: [...this.#roundMs],
       version: this.#version,
     }
   }

@@ -20,6 +20,8 @@ import {
   type RosterSite,
   type RunPlan,
   type SignedStudy,
+  openStates,
+  type RunState,
 } from '@sampan/shared'
 import type { Attempt } from '../aggregation/attempt.ts'
 import { digestFromName } from '../session/digest.ts'
@@ -36,11 +38,6 @@ export interface RunRecord {
   readonly openedEntry: number
   readonly accepted: ReadonlySet<string>
 }
-
-export type RunState = 'inviting' | 'running' | 'waiting' | 'paused' | EndState
-export type EndState = 'completed' | 'refused' | 'cancelled' | 'lost'
-
-export const openStates: readonly RunState[] = ['inviting', 'running', 'waiting', 'paused']
 
 /** @throws SampanError certificate-invalid when a roster's certificate has run out in the meantime */
 export async function loadRun(database: Database, id: string, clock: Clock): Promise<RunRecord> {

@@ -15,14 +15,15 @@ import {
   type RosterSite,
   type RunPlan,
   type SignedStudy,
+  type RunView,
+  openStates,
 } from '@sampan/shared'
 import type { Envelope } from '@sampan/proto'
 import { mintId } from '../storage/id.ts'
 import type { Actor, Records } from '../storage/records.ts'
 import { RunDriver } from './driver.ts'
 import type { RoundDependencies } from './driver-context.ts'
-import { loadRun, openStates, rosterSite, type RunRecord } from './run-store.ts'
-import type { RunView } from './view.ts'
+import { loadRun, rosterSite, type RunRecord } from './run-store.ts'
 
 export interface RunRequest {
   readonly study: SignedStudy

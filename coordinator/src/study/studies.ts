@@ -2,6 +2,7 @@ import type { Bodies } from '@sampan/proto'
 import {
   base64,
   canonicalJson,
+  decisionSchema,
   requireSoundManifest,
   formatDigest,
   keyDigest,
@@ -14,13 +15,12 @@ import {
   type ManifestDraft,
   type PublicKey,
   type SignedStudy,
+  type StudySummary,
 } from '@sampan/shared'
 import { limits } from '@sampan/proto'
 import { mintId } from '../storage/id.ts'
 import type { Actor, Records } from '../storage/records.ts'
 import type { Database } from '../storage/schema.ts'
-
-
 
 export interface StudyFileContent {
   readonly digest: string
@@ -126,15 +126,6 @@ export function studyFiles(manifest: Manifest): readonly string[] {
   )
 }
 
-export interface StudySummary {
-  readonly id: string
-  readonly digest: string
-  readonly title: string
-  readonly account: string
-  readonly submittedAt: string
-  readonly decisions: readonly { readonly site: string; readonly decision: string }[]
-}
-
 export async function listStudies(database: Database): Promise<readonly StudySummary[]> {
   const rows = await database
     .selectFrom('study')
@@ -156,7 +147,7 @@ export async function listStudies(database: Database): Promise<readonly StudySum
       submittedAt: new Date(Number(row.submitted_at)).toISOString(),
       decisions: manifest.participants.map(({ site }) => ({
         site,
-        decision: made.get(site) ?? 'pending',
+        decision: decisionSchema.catch('pending').parse(made.get(site)),
       })),
     }
   })

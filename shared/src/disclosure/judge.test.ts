@@ -63,6 +63,10 @@ describe('complementary suppression', () => {
     const cells = [cell('a', 50), cell('b', 2), cell('c', 30)]
     expect([...suppressedCells(cells, 5)].sort()).toEqual(['b', 'c'])
     expect(suppressedCells([cell('a', 50), cell('b', 5)], 5).size).toBe(0)
+    const chosen = { name: 'c', people: 60, small: true }
+    expect([...suppressedCells([cell('a', 50), cell('b', 70), chosen], 5)].sort()).toEqual([
+      ...['a', 'c'],
+    ])
   })
 
   it('goes on while the hidden cells are few people together', () => {

@@ -44,26 +44,32 @@ export function readStudy(
 
 /** Where in the study file something of the manifest was said. */
 function sourcePath(path: Path, manifest: ManifestDraft, study: StudyFile): Path {
-  const [part, index, ...rest] = path
-  const k = typeof index === 'number' ? index : -1
+  const [part, index] = path
+  if (part === 'population') return populationPath(path, study)
+  if (part === 'ranges')
+    return Object.hasOwn(study.ranges ?? {}, String(index)) ? path : ['features', String(index)]
+  if (part === 'participants')
+    return ['sites', ...siteIndex(study, manifest.participants[Number(index)]?.site)]
+  return typeof index === 'number' ? listedPath(path, manifest, study, index) : path
+}
+
+/** Things of a list, which the study file names or writes in short. */
+function listedPath(path: Path, manifest: ManifestDraft, study: StudyFile, index: number): Path {
+  const [part, , ...rest] = path
   switch (part) {
-    case 'population':
-      return populationPath(path, study)
-    case 'participants':
-      return k === -1 ? ['sites'] : ['sites', siteIndex(study, manifest.participants[k]?.site)]
     case 'features':
-      return named('features', manifest.features[k]?.name, rest)
+      return named('features', manifest.features[index]?.name, rest)
     case 'cohorts':
-      return study.cohorts === undefined
-        ? ['cohort', ...rest]
-        : named('cohorts', manifest.cohorts[k]?.id, rest)
-    case 'ranges':
-      return Object.hasOwn(study.ranges ?? {}, String(index)) ? path : ['features', String(index)]
+      return cohortPath(study, manifest.cohorts[index]?.id, rest)
     case 'terms':
-      return termPath(study, manifest.terms[k]?.name)
+      return termPath(study, manifest.terms[index]?.name)
     default:
       return path
   }
+}
+
+function cohortPath(study: StudyFile, id: string | undefined, rest: Path): Path {
+  return study.cohorts === undefined ? ['cohort', ...rest] : named('cohorts', id, rest)
 }
 
 function named(part: string, name: string | undefined, rest: Path): Path {
@@ -77,9 +83,10 @@ function populationPath([, member, ...rest]: Path, study: StudyFile): Path {
     : ['population', ...(member === undefined ? [] : [member]), ...rest]
 }
 
-function siteIndex(study: StudyFile, site: string | undefined): number {
+/** The last entry of that name: of two, the second is one too many. None for the sites as a whole. */
+function siteIndex(study: StudyFile, site: string | undefined): Path {
   const names = study.sites.map((entry) => (typeof entry === 'string' ? entry : entry.site))
-  return Math.max(0, names.lastIndexOf(site ?? ''))
+  return site === undefined ? [] : [Math.max(0, names.lastIndexOf(site))]
 }
 
 /** The list or analysis whose entry made the term. */

@@ -167,7 +167,7 @@ function weigh({ value }: Reading, issues: readonly Issue[], base: Path): Weighe
       ? [String(path[0])]
       : [],
   )
-  const weight = 10 * unknown.length + 10 * missing.length + issues.length
+  const weight = 0 * unknown.length + 10 * missing.length + issues.length
   return { fits, weight, missing, unknown }
 }
 

@@ -49,7 +49,9 @@ describe('text that a person wrote', () => {
 
   it('too large', () => {
     const { faults: found, value } = read('a: 12345678', 10)
-    expect(found.map(({ code }) => code)).toEqual(['file-too-large'])
+    expect(found.map(({ code, expected }) => [code, expected.key])).toEqual([
+      ['file-too-large', 'fault.tooLarge'],
+    ])
     expect(value).toBeNull()
     // Bytes, not characters.
     expect(read('a: 醫院', 8).faults.map(({ code }) => code)).toEqual(['file-too-large'])

@@ -138,23 +138,20 @@ function featureTexts(t: Speak, each: Feature): [string, ...string[]] {
         ...levelTexts(t, each.levels),
       ]
     case 'column':
-      return [columnText(t, each), ...levelTexts(t, each.levels)]
+      return [
+        t(columnTexts[each.type], { name, column: quoted(each.column) }),
+        ...(each.equals === null ? [] : [t('page.equals', { value: quoted(each.equals) })]),
+        ...levelTexts(t, each.levels),
+      ]
   }
 }
+
+const columnTexts = {
+  numeric: 'page.columnNumber',
+  binary: 'page.columnBinary',
+  category: 'page.columnCategory',
+} as const
 
 function levelTexts(t: Speak, levels: readonly string[] | null): readonly string[] {
   return levels === null ? [] : [t('page.levels', { levels: levels.map(quoted).join(', ') })]
-}
-
-function columnText(t: Speak, each: Extract<Feature, { kind: 'column' }>): string {
-  const values = { name: each.name, column: quoted(each.column) }
-  if (each.equals !== null) return t('page.columnEquals', { ...values, value: quoted(each.equals) })
-  switch (each.type) {
-    case 'numeric':
-      return t('page.columnNumber', values)
-    case 'binary':
-      return t('page.columnBinary', values)
-    case 'category':
-      return t('page.columnCategory', values)
-  }
 }

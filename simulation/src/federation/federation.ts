@@ -13,16 +13,16 @@ import {
   type ManifestDraft,
   type Random,
   type SignedStudy,
+  openStates,
+  type RunView,
 } from '@sampan/shared'
 import {
   createCore,
   openDatabase,
-  openStates,
   submitStudy,
   type Core,
   type Database,
   type HubLog,
-  type RunView,
 } from '@sampan/coordinator'
 import {
   channelTo,

@@ -146,6 +146,19 @@ describe('moments', () => {
     )
   })
 
+  it('do not depend on the point about which powers are summed', () => {
+    const analysis = analysisOf('describe')
+    const site = snapshotOf(new Map([['u', [1, 2, 2, 5, 9]]]))
+    const { rounds, outcome } = analyse(one([0, 10]), [site])
+    const moved = { ...rounds[1]!.broadcast, means: [4.5] }
+    const values = analysis.local(one([0, 10]), moved, site)
+    const next = analysis.global(one([0, 10]), moved, { ...rounds[1]!.sum, values })
+    if (next.type !== 'result' || outcome.type !== 'result') throw new Error(next.type)
+    const summary = (of: typeof next) => (of.result as DescribeResult).features[0] as NumericSummary
+    for (const name of ['mean', 'sd', 'skewness', 'kurtosis'] as const)
+      near(summary(next)[name], summary(outcome)[name]!)
+  })
+
   it('leave out what fixed point would spoil', () => {
     const wide = of([1, 2, 3, 4, 9], [-1e15, 1e15])
     expect(wide.mean).toBeCloseTo(3.8, 6)

@@ -134,6 +134,29 @@ describe('failures of a logistic model have names', () => {
     expect(ask({ factorLevelsPerPerson: 0.08 })).toBe('result')
   })
 
+  it('columns-aliased up to a variance inflation of 10^10, and a warning from 10^4 on', () => {
+    const near = manifestOf({
+      features: [...features, numeric('v')],
+      ranges: { u: [0, 10], v: [0, 10] },
+      terms: [...terms, plainTerm('v')],
+    })
+    const with1 = (noise: number) => {
+      const base = people()
+      const v = base.get('u')!.map((u, k) => u + noise * Math.sin(k))
+      const clipped = v.map((value) => Math.min(Math.max(value, 0), 10))
+      const table = new Map([...base, ['v', clipped] as const])
+      return analyse(glmOf(near, 'y', ['a', 'u', 'v']), [snapshotOf(table)]).outcome
+    }
+    const context = { term: 'v' }
+    expect(with1(1e-6)).toEqual({ type: 'failure', code: 'columns-aliased', context })
+    expect(with1(1e-3)).toMatchObject({
+      type: 'result',
+      result: {
+        warnings: [{ code: 'events-per-parameter-low' }, { code: 'nearly-aliased', term: 'v' }],
+      },
+    })
+  })
+
   it('not-converged when there are too few steps', () => {
     const input = glmOf(study(), 'y', ['u', 'a'], { iterationsMax: 1 })
     const { outcome, rounds } = analyse(input, [snapshotOf(people())])
@@ -178,6 +201,9 @@ describe('a published sum under the floors of a site', () => {
       context: { term: 'y' },
     })
     expect(judge(newton!.broadcast, newton!.sum, strict)).toBeNull()
+    expect(glm.verdict?.(input, moments!.broadcast, moments!.sum, strict)?.code).toBe(
+      'cell-too-small',
+    )
     expect(glm.ownVerdict?.(input, moments!.broadcast, moments!.sum, strict)?.code).toBe(
       'cell-too-small',
     )
@@ -228,6 +254,25 @@ describe('steps back', () => {
       next: null,
       reason: 'deviance-rises',
     })
+  })
+
+  it('do not take steps that only repeat themselves for convergence', () => {
+    const alone = glmOf(study(), 'y', [], { tolerance: 1e-3 })
+    const [, , third] = analyse(alone, [snapshotOf(people())]).rounds
+    const { sum, broadcast } = third!
+    const point = { ...pointOf(broadcast), beta: [1], previous: [0], iteration: 12 }
+    const state = { ...broadcast, point: { ...point, deviances: [5], decrements: [8e-4] } }
+    const after = (score: number, information: number) => {
+      const values = Float64Array.of(score, information, 4.9999, 0)
+      return glm.global(alone, state as unknown as Broadcast, { ...sum, values })
+    }
+    // A step of 1 after a step of 1, of 5e-4 standard errors: below the tolerance, but the decrement hardly falls.
+    expect(after(2.5e-7, 2.5e-7)).toMatchObject({
+      type: 'round',
+      broadcast: { point: { alike: 1 } },
+    })
+    expect(after(-2.5e-7, 2.5e-7).type).toBe('result')
+    expect(after(1e-7, 2.5e-7).type).toBe('result')
   })
 
   it('end where the information has become singular', () => {

@@ -148,6 +148,19 @@ function expectRelative(a: number, b: number): void {
   expect(Math.abs(a / b - 1)).toBeLessThan(1e-9)
 }
 
+describe('a tolerance that stops early', () => {
+  it('still has the estimates with the last step taken', () => {
+    const fit = oracle.fits['main']!
+    const input = glmOf(manifest, 'y', ['age', 'sex', 'smoking'], { tolerance: 1e-3 })
+    const result = resultOf(input, everyone)
+    expect(result.decrement).toBeGreaterThan(1e-8)
+    result.estimates.forEach((row, k) => {
+      const distance = Math.abs(row.estimate - fit.estimate[k]!) / fit.error[k]!
+      expect(distance).toBeLessThan(0.1 * result.decrement)
+    })
+  })
+})
+
 describe('aliased columns', () => {
   it.each([
     ['combined', ['age', 'bmi', 'combined', 'sex']],

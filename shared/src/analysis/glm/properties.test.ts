@@ -156,6 +156,22 @@ describe('bounds', () => {
     )
   })
 
+  it('hold at a site whose people are all at one end', () => {
+    const rows = Array.from({ length: 30 }, (_, k) => k)
+    const sites = rows.slice(0, 12).map((site) =>
+      snapshotOf(
+        new Map([
+          ['u', rows.map((k) => (site === 0 ? 10 : (k % 4) / 100))],
+          ['y', rows.map((k) => k % 2)],
+        ]),
+      ),
+    )
+    const { u, y } = { u: numeric('u'), y: binary('y') }
+    const small = { features: [u, y], ranges: { u: [0, 10] }, terms: [plainTerm('u')] } as const
+    const result = resultOf(glmOf(manifestOf({ ...small, largestSite: 30 }), 'y', ['u']), sites)
+    expect(result.n).toBe(360)
+  })
+
   it('are reached: one value outside its range is refused', () => {
     const of = Array.from({ length: 30 }, () => [1, 1, 1])
     const table = (u: number) =>

@@ -143,7 +143,7 @@ export function separationInCells(design: Design, state: NewtonState, sum: Round
       cases: cases - total(own.map((group) => group.cases)),
     }
   })
-  const found = [...groups, ...outside].find(
+  const found = [...groups, ...references, ...outside].find(
     (group) => group.people > 0 && (group.cases === 0 || group.cases === group.people),
   )
   return found === undefined ? null : separated(found.name)

@@ -89,7 +89,7 @@ export const page = {
   'page.anyUnit': 'in whatever unit',
   'page.columnNumber': '{name}: the number in the column {column}',
   'page.columnBinary': '{name}: 0 or 1, as in the column {column}',
-  'page.columnEquals': '{name}: 1 where the column {column} holds {value}, else 0',
+  'page.equals': '1 where it holds {value}, else 0',
   'page.columnCategory': '{name}: the category in the column {column}',
   'page.levels': 'levels: {levels}',
   'page.rangeMissing': 'plausible from {low} to {high}; anything else counts as missing',

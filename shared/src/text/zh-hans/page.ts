@@ -81,7 +81,7 @@ export const page = {
   'page.anyUnit': '不论单位',
   'page.columnNumber': '{name}：数据列 {column} 的数值',
   'page.columnBinary': '{name}：数据列 {column} 所载的 0 或 1',
-  'page.columnEquals': '{name}：数据列 {column} 为 {value} 者为 1，否则为 0',
+  'page.equals': '内容为 {value} 者为 1，否则为 0',
   'page.columnCategory': '{name}：数据列 {column} 的类别',
   'page.levels': '水平：{levels}',
   'page.rangeMissing': '合理范围从 {low} 到 {high}；范围以外视为缺失',

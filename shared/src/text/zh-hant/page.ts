@@ -81,7 +81,7 @@ export const page = {
   'page.anyUnit': '不論單位',
   'page.columnNumber': '{name}：資料欄 {column} 的數值',
   'page.columnBinary': '{name}：資料欄 {column} 所載的 0 或 1',
-  'page.columnEquals': '{name}：資料欄 {column} 為 {value} 者為 1，否則為 0',
+  'page.equals': '內容為 {value} 者為 1，否則為 0',
   'page.columnCategory': '{name}：資料欄 {column} 的類別',
   'page.levels': '級別：{levels}',
   'page.rangeMissing': '合理範圍由 {low} 至 {high}；範圍以外視為缺失',

@@ -1,0 +1,159 @@
+import { limits } from '@sampan/proto'
+import { describe, expect, it } from 'vitest'
+import { checkManifest } from './check-manifest.ts'
+import type { Manifest } from './manifest.ts'
+import { faultsOf, sound, type Change } from './sound-manifest.test.data.ts'
+
+const smoking = sound.features.find(({ name }) => name === 'smoking')
+const glm = sound.analyses[1] as Extract<Manifest['analyses'][number], { kind: 'glm' }>
+
+describe('models', () => {
+  const numeric = {
+    name: 'x',
+    kind: 'numeric',
+    of: 'age',
+    centre: 0,
+    scale: 1,
+    log: false,
+  } as const
+  const term =
+    (each: Manifest['terms'][number]): Change =>
+    (m) => ({ terms: [...m.terms, each] })
+  const model =
+    (change: Partial<typeof glm>): Change =>
+    () => ({ analyses: [{ ...glm, ...change }] })
+
+  it.each<[string, Change, readonly string[]]>([
+    ['term twice', term({ ...numeric, name: 'age' }), ['terms[4] study-invalid fault.repeated']],
+    [
+      'no feature',
+      term({ ...numeric, of: 'weight' }),
+      ['terms[4].of study-invalid fault.featureUnknown'],
+    ],
+    [
+      'numeric of a category',
+      term({ ...numeric, of: 'smoking' }),
+      ['terms[4].of study-invalid fault.numericCategory'],
+    ],
+    [
+      'binary scaled',
+      term({ ...numeric, of: 'male', scale: 2 }),
+      ['terms[4] study-invalid fault.binaryScaled'],
+    ],
+    [
+      'log of what may be 0',
+      term({ ...numeric, log: true }),
+      ['terms[4].log study-invalid fault.logRange'],
+    ],
+    [
+      'factor of a number',
+      term({ name: 'x', kind: 'factor', of: 'age', reference: '1' }),
+      ['terms[4].of study-invalid fault.factorLevels'],
+    ],
+    [
+      'reference',
+      term({ name: 'x', kind: 'factor', of: 'smoking', reference: 'Never' }),
+      ['terms[4].reference study-invalid fault.choice'],
+    ],
+    [
+      'interaction of nothing',
+      term({ name: 'x', kind: 'interaction', of: ['age', 'weight'] }),
+      ['terms[4].of[1] study-invalid fault.termUnknown'],
+    ],
+    [
+      'interaction with itself',
+      term({ name: 'x', kind: 'interaction', of: ['age', 'age'] }),
+      ['terms[4].of[1] study-invalid fault.repeated'],
+    ],
+    [
+      'interaction of an interaction',
+      (m) => ({
+        terms: [
+          ...m.terms,
+          { name: 'a:b', kind: 'interaction', of: ['age', 'male'] },
+          { name: 'x', kind: 'interaction', of: ['age', 'a:b'] },
+        ],
+      }),
+      ['terms[5].of[1] study-invalid fault.termUnknown'],
+    ],
+    [
+      'analysis twice',
+      (m) => ({ analyses: [m.analyses[0]!, m.analyses[0]!] }),
+      ['analyses[1] study-invalid fault.repeated'],
+    ],
+    [
+      'describe',
+      () => ({ analyses: [{ id: 'a', kind: 'describe', features: ['weight', 'age', 'age'] }] }),
+      [
+        'analyses[0].features[0] study-invalid fault.featureUnknown',
+        'analyses[0].features[2] study-invalid fault.repeated',
+      ],
+    ],
+    [
+      'term of a model',
+      model({ terms: ['weight', 'age', 'age'] }),
+      [
+        'analyses[0].terms[0] study-invalid fault.termUnknown',
+        'analyses[0].terms[2] study-invalid fault.repeated',
+      ],
+    ],
+    [
+      'no outcome',
+      model({ outcome: 'weight' }),
+      ['analyses[0].outcome study-invalid fault.featureUnknown'],
+    ],
+    [
+      'outcome not binary',
+      model({ outcome: 'smoking', terms: [] }),
+      ['analyses[0].outcome study-invalid fault.outcomeBinary'],
+    ],
+    [
+      'outcome among terms',
+      model({ outcome: 'male' }),
+      ['analyses[0].outcome study-invalid fault.outcomeTerm'],
+    ],
+    [
+      'outcome in an interaction',
+      (m) => ({
+        terms: [...m.terms, { name: 'x', kind: 'interaction', of: ['age', 'male'] }],
+        analyses: [{ ...glm, outcome: 'male', terms: ['x'] }],
+      }),
+      ['analyses[0].outcome study-invalid fault.outcomeTerm'],
+    ],
+    [
+      'empty',
+      model({ terms: [], intercept: false }),
+      ['analyses[0].terms study-invalid fault.modelEmpty'],
+    ],
+    ['intercept only', model({ terms: [] }), []],
+  ])('%s', (_, change, expected) => {
+    expect(faultsOf(change)).toEqual(expected)
+  })
+
+  // R: ncol(model.matrix(~ f * g)) is 240 for 15 and 16 levels; ~ f:g alone codes all levels (1 + 16 * 16).
+  it.each([
+    [15, ['f', 'g', 'f:g', 'age', 'male', 'smoking', 'pressure'], null],
+    [16, ['f', 'g', 'f:g'], 256],
+    [16, ['f:g'], 257],
+  ])('columns with %i levels and %j: %s', (count, terms, found) => {
+    const levels = Array.from({ length: 16 }, (_, k) => `l${k}`)
+    const change: Change = (m) => ({
+      features: [
+        ...m.features,
+        { ...smoking!, name: 'f', levels: levels.slice(0, count) } as never,
+        { ...smoking!, name: 'g', levels } as never,
+      ],
+      terms: [
+        ...m.terms,
+        { name: 'f', kind: 'factor', of: 'f', reference: 'l0' },
+        { name: 'g', kind: 'factor', of: 'g', reference: 'l0' },
+        { name: 'f:g', kind: 'interaction', of: ['f', 'g'] },
+      ],
+      analyses: [{ ...glm, terms }],
+    })
+    const expected = { key: 'fault.columns', values: { found, most: limits.columnsMax } }
+    expect(checkManifest({ ...sound, ...change(sound) }).map((each) => each.expected)).toEqual(
+      found === null ? [] : [expected],
+    )
+  })
+})
