@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['*/src/**/*.test.ts'],
-    exclude: ['**/dist/**', '**/node_modules/**', 'test/**'],
+    exclude: ['**/dist/**', '**/node_modules/**'],
     testTimeout: 30_000,
   },
 })

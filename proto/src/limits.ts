@@ -118,6 +118,8 @@ export const limits = {
   sourceThreads: 4,
   /** Values in one materialised query result: 128 MiB of binary64. */
   queryValuesMax: 16 * MIB,
+  /** Row ids that are told apart at one time: their hash table stays within sourceMemoryMib. */
+  sourceIdsAtOnceMax: 16_777_216,
   /** Front matter of a snapshot file: featuresMax names with their digests, and attrition. */
   snapshotHeaderBytesMax: 256 * KIB,
   /** Accounts' tokens and enrolment tokens. */

@@ -1,4 +1,4 @@
-# Rscript test/oracles/describe.R > test/oracles/describe.json
+# Rscript test/oracles/describe.R > test/oracles/describe.json && npx prettier --write test/oracles/describe.json
 source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))), "json.R"))
 people <- read.csv(here("people.csv"), colClasses = c(stage = "character"))
 numeric <- function(x) {

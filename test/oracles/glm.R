@@ -1,4 +1,4 @@
-# Rscript test/oracles/glm.R > test/oracles/glm.json
+# Rscript test/oracles/glm.R > test/oracles/glm.json && npx prettier --write test/oracles/glm.json
 source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))), "json.R"))
 people <- read.csv(here("people.csv"), colClasses = c(stage = "character"))
 people$smoking <- factor(people$smoking, levels = c("never", "former", "current"))

@@ -1,4 +1,4 @@
-# Rscript test/oracles/model-matrix.R > test/oracles/model-matrix.json
+# Rscript test/oracles/model-matrix.R > test/oracles/model-matrix.json && npx prettier --write test/oracles/model-matrix.json
 source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))), "json.R"))
 frame <- expand.grid(a = factor(c("p", "q", "r")), b = factor(c("1", "2")), c = factor(c("x", "y", "z")))
 frame$u <- seq_len(nrow(frame)) / 7

@@ -1,4 +1,4 @@
-# Rscript test/oracles/normal.R > test/oracles/normal.json
+# Rscript test/oracles/normal.R > test/oracles/normal.json && npx prettier --write test/oracles/normal.json
 source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))), "json.R"))
 x <- c(seq(-38, 38, by = 0.25), 0.67448975, 0.6745, 5.656854, 5.656855, 1e-9, 1e-17, -1e-9, 37.5193, -37.5193,
        1.959963984540054, 3.0741149770206118, 0.03225832783437702)

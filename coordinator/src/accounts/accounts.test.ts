@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startCoordinator, type Reply, type Started } from '../http/fixture.test.support.ts'
 import { createAccount } from './accounts.ts'
 import { mayDo, roles, actionSchema } from './actions.ts'
+import { authenticate } from './authenticate.ts'
 import { consoleActor } from '../storage/records.ts'
 
 let hub: Started
@@ -88,7 +89,10 @@ describe('accounts', () => {
     hub.events.length = 0
     const made = await post('/v1/accounts', { name: 'petra', role: 'auditor' })
     const secret = String(made.body['secret'])
-    await Promise.all([whoami(secret), whoami(secret)])
+    const header = `Bearer ${secret}`
+    const first = authenticate(hub.records, header)
+    await Promise.all([first, authenticate(hub.records, header)])
+    await whoami(secret)
     await post('/v1/accounts/petra/disabling', {})
     const types = ['account-created', 'signed-in', 'account-disabled']
     expect(hub.events.map(({ type }) => type)).toEqual(types)

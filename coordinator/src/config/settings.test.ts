@@ -52,6 +52,7 @@ describe('coordinator.yaml', () => {
         listen: { address: 'localhost', port: 70_000 },
         hosts: ['a_b', '1.2.3', ''],
         zebra: 'giraffe',
+        logging: { level: 'info', password: 'giraffe' },
         tokens: undefined,
       }),
     ).toEqual([
@@ -62,6 +63,7 @@ describe('coordinator.yaml', () => {
       { key: 'hosts.2', expected: 'expected a DNS name or an IP address', found: '""' },
       { key: 'listen.address', expected: 'expected an IP address', found: '"localhost"' },
       { key: 'listen.port', expected: expect.stringContaining('65535') as string, found: '70000' },
+      { key: 'logging.password', expected: 'no such key', found: 'something' },
       { key: 'tokens', expected: expect.stringContaining('object') as string, found: 'nothing' },
       { key: 'zebra', expected: 'no such key', found: 'something' },
     ])

@@ -81,6 +81,12 @@ describe('certificates as the openssl command judges them', () => {
 
   test('authorities are strictly valid and the issuing one may not make others', () => {
     expect(opensslVerify(authority.issuing.toString(), 'any')).toContain(': OK')
+    expect(opensslText(authority.root.toString(), '-ext', 'basicConstraints')).toContain(
+      'CA:TRUE, pathlen:1',
+    )
+    expect(opensslText(authority.issuing.toString(), '-ext', 'basicConstraints')).toContain(
+      'CA:TRUE, pathlen:0',
+    )
     const below = generateRsa()
     const dates = { notBeforeMs: Date.now() - 1000, notAfterMs: Date.now() + dayMs }
     const parent = { organization: 'test.example', commonName: 'Sampan issuing CA' }

@@ -10,6 +10,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createAuthority, issueSiteCertificate, type Authority } from '../enrolment/ca.ts'
+import { buildCertificate, serialOf, spkiOf } from '../enrolment/certificate.ts'
 import { revokeSite } from '../enrolment/sites.ts'
 import { consoleActor } from '../storage/records.ts'
 import { requireSite, siteOf } from './access.ts'
@@ -131,6 +132,42 @@ describe('a route for sites', () => {
     const reply = await renew(identity)
     hub.advance(-14 * 86_400_000)
     expect(reply.body['code']).toBe('certificate-invalid')
+  })
+
+  test.each([
+    ['a name more', 'spiffe://test.example/site/', ['elsewhere.example']],
+    ['another trust domain', 'spiffe://other.example/site/', []],
+    ['another kind', 'spiffe://test.example/relay/', []],
+  ])('believes no certificate with %s, even one on the books', async (_, uri, hosts) => {
+    await enrolledSite(hub, name)
+    const { privateKey, publicKey } = generateP256()
+    const { authority } = hub.installation
+    const dates = { notBeforeMs: Date.now() - 60_000, notAfterMs: Date.now() + 60_000 }
+    const subject = { commonName: name }
+    const issuer = { organization: 'test.example', commonName: 'Sampan issuing CA' }
+    const certificate = buildCertificate(
+      { kind: 'site', subject, names: { uri: uri + name, hosts }, publicKey, ...dates },
+      { name: issuer, key: authority.key },
+      systemRandom,
+    )
+    const chain = certificate.toString() + authority.issuing.toString()
+    const serial = serialOf(certificate)
+    await hub.records.database
+      .insertInto('certificate')
+      .values({
+        serial,
+        site: name,
+        spki: spkiOf(certificate),
+        not_before: 0n,
+        not_after: BigInt(dates.notAfterMs),
+        chain,
+      })
+      .execute()
+    const reply = await renew(exportPrivatePem(privateKey) + chain)
+    expect(reply.body).toMatchObject({
+      code: 'certificate-untrusted',
+      context: { why: 'not a site' },
+    })
   })
 
   test('is closed to the server certificate', async () => {

@@ -171,7 +171,7 @@ function valueOf(text: string, levels: readonly string[] | undefined): number {
   return levels === undefined ? Number(text) : levels.indexOf(text)
 }
 
-export const repository = resolve(import.meta.dirname, '../../..')
+const repository = resolve(import.meta.dirname, '../../..')
 export const oracles = resolve(repository, 'test/oracles')
 /** Real data and answers of other software; not part of the repository. */
 export const referenceData = resolve(repository, '../shared/data')
@@ -180,7 +180,7 @@ export function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'))
 }
 
-export const peopleLevels = {
+const peopleLevels = {
   smoking: ['never', 'former', 'current'],
   stage: ['1', '2', '3', '4'],
 } as const
@@ -198,8 +198,8 @@ export function madeUpPeople(): People {
   return readPeople(resolve(oracles, 'people.csv'), peopleLevels)
 }
 
-export const heartLevels = { cp: ['1', '2', '3', '4'], restecg: ['0', '1', '2'] } as const
-export const heartNumbers = ['age', 'trestbps', 'chol', 'thalach', 'oldpeak'] as const
+const heartLevels = { cp: ['1', '2', '3', '4'], restecg: ['0', '1', '2'] } as const
+const heartNumbers = ['age', 'trestbps', 'chol', 'thalach', 'oldpeak'] as const
 export const heartTerms = [
   ...['age', 'sex', 'trestbps', 'chol', 'fbs', 'thalach', 'exang', 'oldpeak'],
   ...['cp', 'restecg'],

@@ -77,7 +77,9 @@ function typeFault(reading: Reading, expected: string, path: Path): Fault {
 }
 
 function unknownMember({ schema }: Reading, path: Path, name: string): Fault {
-  const meant = nearest(name, knownMembers(schema, path.slice(0, -1)))
+  const known = knownMembers(schema, path.slice(0, -1))
+  // A member of another form of this field is spelt well, it only does not belong here.
+  const meant = known.includes(name) ? null : nearest(name, known)
   return meant === null
     ? fault('study-invalid', path, 'fault.unknown', { name })
     : fault('study-invalid', path, 'fault.unknownNear', { name, meant })
@@ -167,7 +169,7 @@ function weigh({ value }: Reading, issues: readonly Issue[], base: Path): Weighe
       ? [String(path[0])]
       : [],
   )
-  const weight = 0 * unknown.length + 10 * missing.length + issues.length
+  const weight = 10 * unknown.length + 10 * missing.length + issues.length
   return { fits, weight, missing, unknown }
 }
 

@@ -101,6 +101,10 @@ describe('hostile text is refused quickly and without a deep stack', () => {
     expect(value === null || typeof value === 'object').toBe(true)
   })
 
+  it('one fault is enough', () => {
+    expect(faults('['.repeat(deep))).toEqual(['1:17 nesting'])
+  })
+
   it('as deep as allowed', () => {
     expect(faults(`a: ${'['.repeat(16)}${']'.repeat(16)}`)).toEqual([])
     expect(faults(Array.from({ length: 16 }, (_, k) => `${' '.repeat(k)}a:`).join('\n'))).toEqual(

@@ -190,6 +190,13 @@ describe('what a researcher writes wrong is told with its line', () => {
     })
   })
 
+  it('of two leading fields the form with the fewer stray fields was meant', () => {
+    check({
+      change: ['{ condition: 372924 }', '{ condition: 1, descendants: true, measurement: 5 }'],
+      faults: ['11 features.stroke.measurement fault.unknown'],
+    })
+  })
+
   it('at most a hundred', () => {
     const many = Array.from({ length: 500 }, (_, k) => `zzz${k}: 1`).join('\n')
     expect(parseStudyFile(soundStudy + many, 'study.yaml').faults).toHaveLength(100)

@@ -90,7 +90,12 @@ function runAttempt(n: number, width: Width, values: bigint[][], departed: reado
     return shares
   })
   unmask(accumulator, closed, revealed)
-  return { sum: Array.from({ length: dimension }, (_, k) => readWord(accumulator, k, width)), vectors, closed, revealed }
+  return {
+    sum: Array.from({ length: dimension }, (_, k) => readWord(accumulator, k, width)),
+    vectors,
+    closed,
+    revealed,
+  }
 }
 
 describe('one attempt', () => {
@@ -101,10 +106,16 @@ describe('one attempt', () => {
           fc.tuple(
             fc.constant(n),
             fc.array(
-              fc.array(fc.bigInt({ min: -(1n << 20n), max: 1n << 20n }), { minLength: 5, maxLength: 5 }),
+              fc.array(fc.bigInt({ min: -(1n << 20n), max: 1n << 20n }), {
+                minLength: 5,
+                maxLength: 5,
+              }),
               { minLength: n, maxLength: n },
             ),
-            fc.subarray(Array.from({ length: n }, (_, k) => k + 1), { maxLength: n - thresholdOf(n) }),
+            fc.subarray(
+              Array.from({ length: n }, (_, k) => k + 1),
+              { maxLength: n - thresholdOf(n) },
+            ),
           ),
         ),
         ([n, values, departed]) => {

@@ -28,3 +28,11 @@ export function sleep(clock: Clock, delayMs: number): Promise<void> {
     clock.after(delayMs, resolve)
   })
 }
+
+/** Keeps the process alive while it has nothing to do but wait; the returned function ends that. */
+export function keepAlive(): () => void {
+  const timer = setInterval(() => undefined, 2 ** 30)
+  return () => {
+    clearInterval(timer)
+  }
+}

@@ -50,7 +50,7 @@ function dataOf(site: string): DataAccess {
 const quiet = {
   info: () => undefined,
   warn: (f: unknown, s?: unknown) => {
-    if (process.env['NOISY']) console.log(f, s)
+    void [f, s]
   },
   debug: () => undefined,
 }
@@ -110,7 +110,6 @@ describe('a federation in one process', () => {
     const view = await federation.run(signed)
     expect(view).toMatchObject({ state: 'completed', reason: null })
     const results = await federation.results(view.id)
-    console.log(JSON.stringify(results.at(-1)).slice(0, 1500))
     expect(results.map((result) => result['outcome'])).toEqual(['released', 'released', 'released'])
   })
 })

@@ -74,7 +74,7 @@ describe('an answer that is not believed', () => {
   const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' })
     .publicKey.export({ type: 'spki', format: 'der' })
     .toString('base64')
-  const foreign = (): string => serverPem.replace(/^[^]*PRIVATE KEY-----\n/, '')
+  const foreign = (): string => authority.certify(siteName).replace(/^[^]*PRIVATE KEY-----\n/, '')
   test.each([
     ['for another key', () => foreign() + authority.issuing],
     ['without the issuing authority', (csr: string) => authority.sign(csr, siteName)],

@@ -167,9 +167,10 @@ describe('before anything is sent', () => {
   test('a stranger in front of the true authorities is refused', async () => {
     const forged = other.certify(hubNames)
     const started = await hub(good(), forged)
-    expect(await outcome(enrolSite(options(started.address), systemClock))).toBe(
-      'certificate-untrusted',
-    )
+    await expect(enrolSite(options(started.address), systemClock)).rejects.toMatchObject({
+      code: 'certificate-untrusted',
+      context: { why: 'not a coordinator' },
+    })
     expect(started.received).toEqual([])
   })
 

@@ -42,7 +42,9 @@ export function opensslAuthority(): OpensslAuthority {
   }
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
   const issue = (by: string, name: string, extensions: string, days = 10): void => {
-    writeFileSync(place('extensions'), extensions)
+    // Without key identifiers nothing but the signatures tells two authorities of one name apart.
+    const anonymous = 'subjectKeyIdentifier=none\nauthorityKeyIdentifier=none\n'
+    writeFileSync(place('extensions'), anonymous + extensions)
     const signer = ['-CA', `${by}.pem`, '-CAkey', `${by}.key`, '-days', String(days)]
     const files = ['-in', `${name}.csr`, '-out', `${name}.pem`, '-extfile', 'extensions']
     openssl('x509', '-req', ...signer, ...files)

@@ -7,7 +7,10 @@ const mostMs = 30_000
  * Waiting times between attempts to connect: doubling, with full jitter, so that 240 sites do not come back in the same
  * second. `reset` after a connection that worked.
  */
-export function backoff(random: Random): { readonly nextMs: () => number; readonly reset: () => void } {
+export function backoff(random: Random): {
+  readonly nextMs: () => number
+  readonly reset: () => void
+} {
   let attempt = 0
   return {
     nextMs: () => {

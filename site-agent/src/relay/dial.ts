@@ -38,7 +38,9 @@ export function dial(settings: DialSettings): Promise<WebSocket> {
       const status = response.statusCode ?? 0
       response.resume()
       socket.terminate()
-      reject(new SampanError(status === 403 ? 'certificate-revoked' : 'connection-failed', { status }))
+      reject(
+        new SampanError(status === 403 ? 'certificate-revoked' : 'connection-failed', { status }),
+      )
     })
     const failed = (cause: Error): void => {
       reject(new SampanError(codeOf(cause), {}, { cause }))
@@ -51,5 +53,7 @@ export function dial(settings: DialSettings): Promise<WebSocket> {
 function codeOf(cause: Error): 'certificate-untrusted' | 'connection-failed' {
   const { code } = cause as { code?: unknown }
   const text = typeof code === 'string' ? code : ''
-  return /CERT|SELF_SIGNED|ALTNAME|ISSUER/.test(text) ? 'certificate-untrusted' : 'connection-failed'
+  return /CERT|SELF_SIGNED|ALTNAME|ISSUER/.test(text)
+    ? 'certificate-untrusted'
+    : 'connection-failed'
 }

@@ -6,8 +6,8 @@ import { backoff } from './backoff.ts'
 import { dial, type DialSettings } from './dial.ts'
 
 export interface RelayLog {
-  readonly info: (fields: object, sentence: string) => void
-  readonly warn: (fields: object, sentence: string) => void
+  readonly info: (sentence: string) => void
+  readonly warn: (sentence: string, fields: { readonly code: string }) => void
 }
 
 export interface RelayOptions {
@@ -40,7 +40,7 @@ export class Relay {
       try {
         await this.#serveVault(waits)
       } catch (error) {
-        log.warn({ code: errorKind(error) }, 'no vault to serve')
+        log.warn('no vault to serve', { code: errorKind(error) })
       }
       if (this.#isStopped()) return
       await sleep(clock, waits.nextMs())
@@ -83,12 +83,12 @@ export class Relay {
       try {
         const socket = await dial(this.#options.dial())
         waits.reset()
-        log.info({}, 'connected to the coordinator')
+        log.info('connected to the coordinator')
         await this.#pump(socket)
-        log.info({}, 'connection to the coordinator ended')
+        log.info('connection to the coordinator ended')
       } catch (error) {
         const code = isSampanError(error) ? error.code : errorKind(error)
-        log.warn({ code }, 'the coordinator cannot be reached')
+        log.warn('the coordinator cannot be reached', { code })
       }
       if (!this.#isStopped()) await sleep(clock, waits.nextMs())
     }

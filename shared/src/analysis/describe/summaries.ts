@@ -109,7 +109,7 @@ function centralMoments(raw: readonly number[]): CentralMoments {
   return {
     shift,
     m2: second - square,
-    m3: third + 2 * shift * square,
+    m3: third - 3 * shift * second + 2 * shift * square,
     m4: fourth - 4 * shift * third + 6 * square * second - 3 * square * square,
   }
 }

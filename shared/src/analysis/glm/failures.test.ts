@@ -264,7 +264,7 @@ describe('steps back', () => {
     const state = { ...broadcast, point: { ...point, deviances: [5], decrements: [8e-4] } }
     const after = (score: number, information: number) => {
       const values = Float64Array.of(score, information, 4.9999, 0)
-      return glm.global(alone, state as unknown as Broadcast, { ...sum, values })
+      return glm.global(alone, state, { ...sum, values })
     }
     // A step of 1 after a step of 1, of 5e-4 standard errors: below the tolerance, but the decrement hardly falls.
     expect(after(2.5e-7, 2.5e-7)).toMatchObject({
@@ -273,6 +273,28 @@ describe('steps back', () => {
     })
     expect(after(-2.5e-7, 2.5e-7).type).toBe('result')
     expect(after(1e-7, 2.5e-7).type).toBe('result')
+  })
+
+  it('keep the last round for the question of separation, and end there', () => {
+    const late = { ...second.broadcast, round: 24 }
+    const next = stepWith({}, late)
+    expect(next).toMatchObject({
+      type: 'round',
+      broadcast: { step: 'separation', round: 25, next: null, reason: 'rounds' },
+    })
+    if (next.type !== 'round') throw new Error(next.type)
+    const { width, segments } = glm.spec(input, next.broadcast)
+    const layout = layOut({ width, segments, sites: 3 })
+    const answer = (wrong: number, right: number) => {
+      const half = layout.dimension / 2
+      const values = Float64Array.from({ length: 2 * half }, (_, k) => (k < half ? wrong : right))
+      return glm.global(input, next.broadcast, { values, layout, sites: 3 })
+    }
+    const context = { reason: 'rounds' }
+    expect(answer(1, 3)).toEqual({ type: 'failure', code: 'not-converged', context })
+    // Nobody is on the right side either: a direction that tells nobody apart proves nothing.
+    expect(answer(0, 0)).toMatchObject({ code: 'not-converged' })
+    expect(answer(0, 1)).toMatchObject({ code: 'separation' })
   })
 
   it('end where the information has become singular', () => {

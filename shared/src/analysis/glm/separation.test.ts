@@ -155,6 +155,14 @@ describe('quasi-complete separation is proven', () => {
     expectSeparation(fit(model('u', 'v'), people), 'u')
   })
 
+  it.each([54.5, 54.3])('also at %d', (tie) => {
+    const people = table(300, ['u', 'y'], () => {
+      const u = tie + Math.round(24 * draw() - 12) / 2
+      return [u, u > tie ? 1 : u < tie ? 0 : coin()]
+    })
+    expectSeparation(fit(model('u'), people), 'u')
+  })
+
   it('also with a tolerance that the vanishing steps would reach', () => {
     const people = table(400, ['a', 'b', 'y'], (k) => {
       const [a, b] = [k & 1, (k >> 1) & 1]

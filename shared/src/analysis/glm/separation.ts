@@ -77,20 +77,22 @@ function directionsOf(
   const halves = unit.map((value, k) =>
     design.columns[k]?.indicator === true ? Math.round(2 * value) / 2 : 0,
   )
-  const thresholds = [20, 2].map((part) => thresholdOf(design, standard, unit, part))
+  const thresholds = [2, 10].map((part) => thresholdOf(design, standard, unit, part))
   const all = [unit, lasting, halves, ...thresholds, point.beta]
   const different = new Map(
     all
-      .filter((direction) => direction.some((value) => value !== 0))
+      .filter(
+        (direction) => direction.some((value) => value !== 0) && direction.every(Number.isFinite),
+      )
       .map((direction) => [direction.join(' '), direction]),
   )
   return [...different.values()]
 }
 
 /**
- * x - c for the number x that dominates a step, in coordinates of its standardised column, with c on the widest decimal
- * grid that has `part` places per standard deviation: a step comes close to where the outcome changes, and people are
- * tied there at a value as it was written down.
+ * x - c for the number x that dominates a step, in coordinates of its standardised column. A step comes close to where
+ * the outcome changes, and people are tied there at a value as it was written down: c is rounded to a `part` of the
+ * largest power of ten up to half a standard deviation.
  */
 function thresholdOf(
   design: Design,
@@ -104,7 +106,7 @@ function thresholdOf(
   const slope = unit[at] ?? 0
   if (!design.intercept || slope === 0 || design.columns[at]?.indicator === true) return []
   const [mean, spread] = [shift[at] ?? 0, scale[at] ?? 1]
-  const grid = powerOfTen(spread / part)
+  const grid = powerOfTen(spread / 2) / part
   const threshold = Math.round((mean - (spread * first) / slope) / grid) * grid
   const sign = Math.sign(slope)
   return unit.map((_, k) => {

@@ -1,13 +1,17 @@
 import type { ColumnKind } from './source.ts'
 
 /** What DuckDB calls a column's type, reduced to what matters here. */
-type Family = 'text' | 'integer' | 'decimal' | 'float' | 'date' | 'time' | 'boolean' | 'other'
+type Family =
+  'text' | 'integer' | 'wide' | 'decimal' | 'float' | 'date' | 'time' | 'boolean' | 'other'
 
-const integers = /^U?(?:TINY|SMALL|BIG|HUGE)INT$|^U?INTEGER$/
+/** Whole numbers that are 64-bit signed integers whatever their value, and those that may not be. */
+const integers = /^U?(?:TINY|SMALL)INT$|^U?INTEGER$|^BIGINT$/
+const wideIntegers = /^U?HUGEINT$|^UBIGINT$/
 
 function familyOf(type: string): Family {
   const upper = type.toUpperCase()
   if (integers.test(upper)) return 'integer'
+  if (wideIntegers.test(upper)) return 'wide'
   if (upper.startsWith('DECIMAL')) return 'decimal'
   if (upper === 'FLOAT' || upper === 'DOUBLE') return 'float'
   if (upper === 'VARCHAR' || upper === 'UUID' || upper.startsWith('ENUM')) return 'text'
@@ -78,9 +82,9 @@ function fromText(kind: ColumnKind, text: string): Cast | null {
 
 /** Types of a DuckDB or Parquet column that can hold what is needed. A float cannot hold an id: it has 53 bits. */
 const readableFrom: Readonly<Record<ColumnKind, readonly Family[]>> = {
-  id: ['integer', 'decimal'],
-  integer: ['integer', 'decimal', 'float'],
-  number: ['integer', 'decimal', 'float'],
+  id: ['integer', 'wide', 'decimal'],
+  integer: ['integer', 'wide', 'decimal', 'float'],
+  number: ['integer', 'wide', 'decimal', 'float'],
   boolean: ['boolean', 'integer'],
   date: ['date', 'time'],
   text: ['integer'],
@@ -91,7 +95,9 @@ function fromTyped(kind: ColumnKind, family: Family, reference: string): Cast | 
   switch (kind) {
     case 'id':
     case 'integer':
-      return exactWhole(reference)
+      return family === 'integer'
+        ? { valid: 'true', value: `cast(${reference} as bigint)` }
+        : exactWhole(reference)
     case 'number':
       return fromNumeric(family, reference)
     case 'boolean':

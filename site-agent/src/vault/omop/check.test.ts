@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bandOf, checkSource } from './check.ts'
+import { checkSource } from './check.ts'
+import { bandOf } from './finding.ts'
 import { openSource } from './open-source.ts'
 import { absence, makeFolder, options, referenceData, smallCdm } from './sources.test.fixture.ts'
 import { ancestorNeed, coreNeeds, eventNeed, personNeed } from './tables.ts'
@@ -62,6 +63,85 @@ describe('a first look at a source', () => {
       code: 'source-table-missing',
     })
     expect(JSON.stringify(found)).not.toContain('secret')
+  })
+
+  it('counts rows that share a key, however the ids are divided', async () => {
+    const files = {
+      ...smallCdm,
+      'measurement.csv': smallCdm['measurement.csv']
+        .replace('16,-9', '-13,-9')
+        .replaceAll(/^1[0145],/gm, '-13,'),
+    }
+    for (const idsAtOnce of [1, 3, 100])
+      expect(await checkSource(source(files), needs, idsAtOnce)).toContainEqual({
+        check: 'duplicate-keys',
+        table: 'measurement',
+        column: 'measurement_id',
+        status: 'warn',
+        band: '<10',
+      })
+    const distinct = await checkSource(source(smallCdm), needs, 1)
+    expect(distinct.find(({ check }) => check === 'duplicate-keys')).toMatchObject({
+      status: 'pass',
+    })
+  })
+
+  it('holds a registry against its dictionary', async () => {
+    const text = [
+      'schema: sampan/dictionary/v1',
+      'columns:',
+      '  - {name: id, type: text, level: 4}',
+      '  - {name: age, type: number, level: 2, range: {low: 0, high: 120}}',
+      '  - {name: stage, type: number, level: 2, allowed: [1, 2.5]}',
+      `  - {name: sex, type: text, level: 2, allowed: [f, "it's"]}`,
+      '  - {name: free, type: text, level: 2}',
+    ].join('\n')
+    const registry = (rows: string) =>
+      openSource(
+        {
+          model: 'registry',
+          path: makeFolder({
+            'devices.csv': `id,age,stage,sex,free\n${rows}`,
+            'devices.dictionary.yaml': text,
+          }),
+        },
+        options,
+      )
+    const column = (name: string, kind: 'number' | 'text', as: string) => ({ name, kind, as })
+    const need = {
+      table: 'devices',
+      as: 'registry',
+      columns: [
+        column('id', 'text', 'person_id'),
+        column('age', 'number', 'f0'),
+        column('stage', 'number', 'f1'),
+        column('sex', 'text', 'f2'),
+        column('free', 'text', 'f3'),
+      ],
+    }
+    const table = 'devices'
+    const check = 'dictionary-values'
+    expect(await checkSource(registry(`a,120,1.0,f,x\nb,,2.5,it's,\nc,0,,,`), [need])).toEqual([
+      { check: 'readable', table, status: 'pass' },
+      { check: 'person-ids', table, column: 'id', status: 'pass' },
+      { check, table, column: 'age', status: 'pass' },
+      { check, table, column: 'stage', status: 'pass' },
+      { check, table, column: 'sex', status: 'pass' },
+    ])
+    const found = await checkSource(registry('a,121,1,m,x\na,-1,2,f,\n,0,1,f,'), [need])
+    expect(found.filter(({ status }) => status !== 'pass')).toEqual([
+      {
+        check: 'person-ids',
+        table,
+        column: 'id',
+        status: 'fail',
+        code: 'source-ids-invalid',
+        band: '<10',
+      },
+      { check, table, column: 'age', status: 'warn', band: '<10' },
+      { check, table, column: 'stage', status: 'warn', band: '<10' },
+      { check, table, column: 'sex', status: 'warn', band: '<10' },
+    ])
   })
 
   it('bands counts', () => {

@@ -28,13 +28,13 @@ async function loadTable(engine: Engine, catalog: Catalog, need: TableNeed): Pro
     need.columns.map((column) => [column.as, castNeed(engine, raw, need.table, column)]),
   )
   const selected = [...columns].map(([as, cast]) => `${cast} as ${as}`)
-  if (!raw.copied && need.numbered !== true)
-    return createView(engine, need, `select ${selected.join(', ')} from ${raw.from}`)
   if (need.numbered === true) selected.push('row_number() over () as row_order')
   const kept = need.keep === undefined ? null : await keepConcepts(engine, need.as, need.keep)
   const where = kept === null ? '' : `where ${columns.get(kept.column) ?? ''} in ${kept.concepts}`
   const select = `select ${selected.join(', ')} from ${raw.from} ${where}`
-  return createCopy(engine, need, select, raw.parameters)
+  return raw.copied || need.numbered === true
+    ? createCopy(engine, need, select, raw.parameters)
+    : createView(engine, need, select)
 }
 
 async function createCopy(

@@ -1,0 +1,88 @@
+import {
+  coordinatorTrustSchema,
+  fileExists,
+  fromBase64,
+  importSpki,
+  parseJson,
+  parseVerifierKey,
+  present,
+  readText,
+  resolvePath,
+  SampanError,
+  type Clock,
+  type Random,
+} from '@sampan/shared'
+import type { Home } from '../config/home.ts'
+import type { AgentSettings } from '../config/settings.ts'
+import { readSiteKeys } from '../keys/site-keys.ts'
+import { rulesReader } from '../vault/governance/rules.ts'
+import { dataAccess } from '../vault/features/data-access.ts'
+import { openLedger } from '../vault/ledger/ledger.ts'
+import { LiveAttempts } from '../vault/masking/live-attempts.ts'
+import { openSource } from '../vault/omop/open-source.ts'
+import type { Source } from '../vault/omop/source.ts'
+import type { CoordinatorTrust, Vault, VaultLog } from '../vault/vault.ts'
+
+interface Surroundings {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: VaultLog
+}
+
+/**
+ * Puts the vault together from an agent's home: keys, trust, ledger, rules, data.
+ * @throws SampanError not-initialised, key-missing, schema-newer, file-malformed
+ */
+export async function openVault(
+  home: Home,
+  settings: AgentSettings,
+  surroundings: Surroundings,
+): Promise<Vault> {
+  const { clock, random, log } = surroundings
+  const { protocolKey, witnessKey, atRestKey, certificate } = readSiteKeys(home)
+  const { site, controller, jurisdiction, dataset } = settings
+  if (certificate.site !== site || certificate.controller !== controller)
+    throw new SampanError('identity-mismatch', { site, file: home.vault.certificate })
+  return {
+    identity: { site, controller, jurisdiction, certificate, protocolKey, witnessKey },
+    coordinator: readTrust(home),
+    ledger: await openLedger(home.vault.ledger),
+    rules: rulesReader({ policy: home.policy, floors: home.floors }),
+    dataset,
+    data: dataAccess({
+      folder: home.vault.snapshots,
+      source: () => sourceOf(home, settings, clock),
+      log,
+    }),
+    live: new LiveAttempts(),
+    atRestKey,
+    clock,
+    random,
+    log,
+  }
+}
+
+/** The hospital's data source, as the settings name it; paths count from the agent's home. */
+export function sourceOf(home: Home, settings: AgentSettings, clock: Clock): Source {
+  const { model, path, schema, dictionary } = settings.source
+  const location = {
+    model,
+    path: resolvePath(home.folder, path),
+    ...(schema === undefined ? {} : { schema }),
+    ...(dictionary === undefined ? {} : { dictionary: resolvePath(home.folder, dictionary) }),
+  }
+  return openSource(location, { clock })
+}
+
+/** What enrolment pinned. @throws SampanError not-initialised before enrolment, file-malformed */
+export function readTrust(home: Home): CoordinatorTrust {
+  const file = home.vault.coordinator
+  if (!fileExists(file)) throw new SampanError('not-initialised', { folder: home.folder })
+  const parsed = coordinatorTrustSchema.safeParse(parseJson(readText(file, 65_536)))
+  if (!parsed.success) throw new SampanError('file-malformed', { file })
+  const { coordinator, log } = parsed.data
+  const key = importSpki(present(fromBase64(coordinator.key), 'base64 that the schema accepted'))
+  const verifier = parseVerifierKey(log.key)
+  if (key === null || verifier === null) throw new SampanError('file-malformed', { file })
+  return { id: coordinator.id, key, log: verifier }
+}

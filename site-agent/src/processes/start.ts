@@ -1,0 +1,109 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import {
+  fileExists,
+  makePrivateFolder,
+  readText,
+  SampanError,
+  sleep,
+  systemClock,
+  writeAtomically,
+} from '@sampan/shared'
+import { homeAt, type Home } from '../config/home.ts'
+import { createAgentLog } from '../config/logger.ts'
+import { readSettings } from '../config/settings.ts'
+import { readCertificate } from '../keys/site-keys.ts'
+import type { VaultLog } from '../vault/vault.ts'
+import { untilStopped } from './until-stopped.ts'
+
+/** The two processes of an agent. */
+const parts = ['vault', 'relay'] as const
+
+/** A part that ends sooner than this after its start counts as broken; so often in a row ends the agent. */
+const soonMs = 10_000
+const breaksMax = 5
+
+/**
+ * Starts vault and relay as two processes and keeps them: one that dies is started again. Ends when it is told to, or
+ * when a part cannot stay up.
+ * @throws SampanError not-initialised, settings-invalid, already-running
+ */
+export async function startAgent(place: string): Promise<void> {
+  const home = homeAt(place)
+  const settings = readSettings(home)
+  readCertificate(home)
+  claim(home)
+  const log = createAgentLog('agent', settings.logging.level)
+  const keepers = parts.map((part) => keepPart(home, part, log))
+  const broken = await Promise.race([
+    untilStopped().then(() => false),
+    Promise.any(keepers.map((keeper) => keeper.broken)).then(() => true),
+  ])
+  await Promise.all(keepers.map((keeper) => keeper.stop()))
+  rmSync(home.run.pid, { force: true })
+  if (broken) throw new SampanError('internal', { what: 'vault or relay cannot stay up' })
+}
+
+interface Keeper {
+  /** Resolves when the part cannot stay up. */
+  readonly broken: Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+function keepPart(home: Home, part: (typeof parts)[number], log: VaultLog): Keeper {
+  const state: { stopping: boolean; child: ChildProcess | null } = { stopping: false, child: null }
+  const run = async (): Promise<void> => {
+    for (let breaks = 0; breaks < breaksMax;) {
+      const startedMs = systemClock.nowMs()
+      state.child = fork(mainFile(), [part, '--home', home.folder], { stdio: 'inherit' })
+      const status = await exitOf(state.child)
+      if (state.stopping) return
+      breaks = systemClock.nowMs() - startedMs < soonMs ? breaks + 1 : 0
+      log.warn('a part of the agent ended', { part, status })
+      await sleep(systemClock, 250 * breaks)
+    }
+  }
+  const running = run()
+  return {
+    broken: running,
+    stop: async () => {
+      state.stopping = true
+      state.child?.kill('SIGTERM')
+      await running
+    },
+  }
+}
+
+function mainFile(): string {
+  return path.join(import.meta.dirname, '../main.js')
+}
+
+function exitOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('exit', (status, signal) => {
+      resolve(signal === null ? (status ?? 0) : 128)
+    })
+  })
+}
+
+/** One agent a home. A file left by a crash does not count. @throws SampanError already-running */
+function claim(home: Home): void {
+  makePrivateFolder(home.run.folder)
+  const running = runningPid(home)
+  if (running !== null) throw new SampanError('already-running', { pid: running })
+  writeAtomically(home.run.pid, `${process.pid}\n`)
+}
+
+/** The process id of the running agent; null when none runs. */
+export function runningPid(home: Home): number | null {
+  if (!fileExists(home.run.pid)) return null
+  const pid = Number.parseInt(readText(home.run.pid, 64), 10)
+  if (!Number.isInteger(pid) || pid <= 0) return null
+  try {
+    process.kill(pid, 0)
+    return pid
+  } catch {
+    return null
+  }
+}
