@@ -14,7 +14,7 @@ import {
 } from '@sampan/shared'
 import { appendEntry, type Appended } from './audit/round-log.ts'
 import { resultStore } from './results/results.ts'
-import { Runs } from './round/runs.ts'
+import { Runs, type RunRequest } from './round/runs.ts'
 import { SessionHub, type HubLog } from './session/hub.ts'
 import { endedRunsOf } from './round/ended.ts'
 import { runEnded } from './round/messages.ts'
@@ -43,6 +43,8 @@ export interface Core {
   readonly runs: Runs
   readonly records: Records
   readonly append: (transaction: DatabaseTransaction, event: RecordedEvent) => Promise<Appended>
+  /** Opens a run, after everything that sites were to hear before it. */
+  readonly openRun: (request: RunRequest) => Promise<RunView>
   /** Offers a study to those of its participants that are connected. */
   readonly offer: (study: SignedStudy) => void
   readonly stop: () => Promise<void>
@@ -61,9 +63,12 @@ export function createCore(dependencies: CoreDependencies): Core {
     { database, clock, random, log, speaker },
     {
       connected: (site, { fresh }) => {
-        if (fresh) background.add(() => greetSite({ database, clock, hub }, site))
-        background.add(() => keepCertificate(database, hub, site))
-        runs.connected(site, fresh)
+        background.add(async () => {
+          await keepCertificate(database, hub, site)
+          if (fresh) await greetSite({ database, clock, hub }, site)
+          // After the offers: an invitation to a study that the site has not heard of would be refused.
+          runs.connected(site, fresh)
+        })
       },
       disconnected: (site) => {
         runs.disconnected(site)
@@ -87,6 +92,10 @@ export function createCore(dependencies: CoreDependencies): Core {
     offer: (study) => {
       for (const { site } of study.manifest.participants)
         background.add(() => sendStudy({ database, clock, hub }, site, study))
+    },
+    openRun: async (request) => {
+      await background.settled()
+      return runs.open(request)
     },
     stop: async () => {
       await runs.stop()

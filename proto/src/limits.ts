@@ -84,6 +84,10 @@ export const limits = {
   runsOpenMax: 64,
   /** HTTP request bodies: a manifest with its files. */
   httpBodyBytesMax: 4 * MIB,
+  /** One HTTP answer: 32 results with covariances of 250 columns are 52 MB, 500 log entries in base64 are 22 MB. */
+  httpAnswerBytesMax: 64 * MIB,
+  /** An exported study: what was submitted within httpBodyBytesMax, with the manifest as quoted text. */
+  studyExportBytesMax: 6 * MIB,
   /** Requests per minute and address before login, and per account. */
   requestsPerMinuteMax: 600,
   enrolmentsPerMinuteMax: 20,
@@ -99,6 +103,20 @@ export const limits = {
   connectionsMax: 2048,
   /** Above this delay of the event loop new requests are turned away. */
   eventLoopDelayMsMax: 2000,
+  /** A key in PEM with the lines in front that name its owner. */
+  keyFileBytesMax: 8 * KIB,
+  /** Passphrases and tokens in files: a line that somebody typed. */
+  secretFileBytesMax: KIB,
+  /** Fewest characters of a passphrase that protects an approver's key on a disk. */
+  passphraseCharactersMin: 12,
+  /** A person's settings for one coordinator: address, root certificate, token. */
+  profileBytesMax: 16 * KIB,
+  /** Keys that an auditor trusts: a log and 255 witnesses of 400 characters. */
+  trustFileBytesMax: 128 * KIB,
+  /** Who is in a federation, as a file. */
+  directoryBytesMax: 256 * KIB,
+  /** Files of an exported log of 10^7 entries, with its hash tiles. */
+  bundleFilesMax: 100_000,
   /** Accounts, so that a list is always whole. */
   accountsMax: 500,
   /** Tokens of one account that are neither expired nor revoked. */

@@ -8,3 +8,4 @@ export { defaultFloorsFile, defaultPolicy } from './vault/governance/default-pol
 export type { DataAccess, Vault, VaultLog } from './vault/vault.ts'
 export { openSource } from './vault/omop/open-source.ts'
 export { buildSnapshot } from './vault/features/build-snapshot.ts'
+export { dataAccess } from './vault/features/data-access.ts'

@@ -32,7 +32,7 @@ function faults(change: Readonly<Record<string, unknown>>): unknown {
 
 describe('coordinator.yaml', () => {
   test('is read back as it was written', () => {
-    expect(parseSettings(settingsText(settings))).toEqual({ settings })
+    expect(parseSettings(settingsText(settings))).toEqual({ settings, faults: [] })
   })
 
   test('describes every key', () => {

@@ -1,7 +1,13 @@
 import { isIP } from 'node:net'
 import { limits } from '@sampan/proto'
-import { jurisdictionSchema, nameSchema, SampanError, trustDomainSchema } from '@sampan/shared'
-import { parseDocument, type Document } from 'yaml'
+import {
+  jurisdictionSchema,
+  nameSchema,
+  parseSettingsText,
+  requireSettingsText,
+  trustDomainSchema,
+  type ParsedSettings,
+} from '@sampan/shared'
 import { z } from 'zod'
 import { logLevels } from './logger.ts'
 
@@ -70,73 +76,14 @@ export const settingsSchema = z.strictObject({
 })
 export type Settings = Readonly<z.infer<typeof settingsSchema>>
 
-export interface SettingsFault {
-  readonly key: string
-  readonly expected: string
-  readonly found: string
-}
-
 /** Parses the text of coordinator.yaml. Every fault is found at once. */
-export function parseSettings(
-  text: string,
-): { readonly settings: Settings } | { readonly faults: readonly SettingsFault[] } {
-  const document = parseDocument(text, { strict: true, uniqueKeys: true, schema: 'core' })
-  const [broken] = document.errors
-  if (broken !== undefined) {
-    const line = broken.linePos?.[0].line ?? 0
-    return { faults: [{ key: `line ${line}`, expected: 'YAML', found: broken.code }] }
-  }
-  const value = plainValue(document)
-  const parsed = settingsSchema.safeParse(value)
-  if (parsed.success) return { settings: parsed.data }
-  return { faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, value)) }
-}
-
-/** Aliases are never needed here, and a few lines of them unfold into gigabytes: with one, there is no value. */
-function plainValue(document: Document.Parsed): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch {
-    return null
-  }
+export function parseSettings(text: string): ParsedSettings<Settings> {
+  return parseSettingsText(settingsSchema, text)
 }
 
 /** As parseSettings. @throws SampanError settings-invalid, with every fault in the context */
 export function requireSettings(text: string, file: string): Settings {
-  const outcome = parseSettings(text)
-  if ('settings' in outcome) return outcome.settings
-  const { faults } = outcome
-  const lines = faults.map(({ key, expected, found }) => `${key}: ${expected}, found ${found}`)
-  throw new SampanError('settings-invalid', {
-    file,
-    count: faults.length,
-    faults: lines.join('; '),
-  })
-}
-
-function faultsOf(issue: z.core.$ZodIssue, value: unknown): readonly SettingsFault[] {
-  const key = issue.path.join('.')
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((name) => ({
-      key: key === '' ? name : `${key}.${name}`,
-      expected: 'no such key',
-      // A key that we do not know may hold a secret that stands in the wrong place.
-      found: 'something',
-    }))
-  return [{ key, expected: issue.message, found: shown(issue.path, value) }]
-}
-
-function shown(path: readonly PropertyKey[], value: unknown): string {
-  const found = path.reduce<unknown>(
-    (inside, key) =>
-      typeof inside === 'object' && inside !== null
-        ? (inside as Readonly<Record<PropertyKey, unknown>>)[key]
-        : undefined,
-    value,
-  )
-  if (found === undefined) return 'nothing'
-  if (typeof found === 'object') return Array.isArray(found) ? 'a list' : 'a group or nothing'
-  return JSON.stringify(found).slice(0, 60)
+  return requireSettingsText(settingsSchema, text, file)
 }
 
 const secretFiles: readonly string[] = ['protocolKey', 'logKey', 'issuingKey', 'server']

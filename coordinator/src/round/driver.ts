@@ -217,8 +217,7 @@ export class RunDriver {
     await markAccepted(this.#dependencies.database, this.id, site.site, value)
     this.#effects.noteFloors(site.site, value.floorsLowered)
     this.#accepted.add(site.site)
-    const everyone = this.#accepted.size === this.#run.roster.sites.length
-    if (this.#state === 'inviting' && everyone) await this.#beginRound()
+    if (this.#state === 'inviting') await this.#decide()
   }
 
   async #onRefusal(site: RosterSite, envelope: Envelope): Promise<void> {
@@ -233,10 +232,26 @@ export class RunDriver {
       if (current) await this.#advance({ type: 'departed', index: site.index })
       return
     }
-    if (this.#state !== 'inviting' && !current) return
-    await this.#effects.recordRefusal(site.site, known, subject)
-    const cheat = codes[known].disposition === 'abort-round'
-    await this.#end(cheat ? 'lost' : 'refused', { code: known, subject: site.site })
+    if (this.#state === 'inviting') {
+      await this.#effects.recordRefusal(site.site, { code: known, subject })
+      await this.#decide()
+    } else if (current) {
+      await this.#effects.recordRefusal(site.site, { code: known, subject })
+      const cheat = codes[known].disposition === 'abort-round'
+      await this.#end(cheat ? 'lost' : 'refused', { code: known, subject: site.site })
+    }
+  }
+
+  /** Once every invited site has answered: begin, or say who will not take part and why. */
+  async #decide(): Promise<void> {
+    const { refusals } = this.#effects
+    const { sites } = this.#run.roster
+    const pending = sites.some(({ site }) => !this.#accepted.has(site) && !refusals.has(site))
+    if (pending) return
+    const [first] = [...refusals.entries()]
+    if (first === undefined) return this.#beginRound()
+    const [site, { code }] = first
+    await this.#end('refused', { code: isCode(code) ? code : 'internal', subject: site })
   }
 
   async #onConnected(site: string, fresh: boolean): Promise<void> {

@@ -34,7 +34,7 @@ import {
   type RunRecord,
 } from './run-store.ts'
 import type { AttemptState, Effect } from './transitions.ts'
-import { RunProgress, type Standing } from './progress.ts'
+import { RunProgress, type SiteRefusal, type Standing } from './progress.ts'
 
 /** What the driver's decisions do: to the database, the log and the sites. */
 export class DriverEffects {
@@ -262,14 +262,28 @@ export class DriverEffects {
       this.#send(site, this.#topic(null), (log) => messages.runEnded(reason, entry, log))
   }
 
-  recordRefusal(site: string, code: string, subject: string): Promise<void> {
-    return this.#record({
-      type: 'run-refused',
-      actor: { kind: 'site', id: site, certificate: null },
-      outcome: 'denied',
-      reason: code,
-      object: subject === '' ? null : subject,
+  get refusals(): ReadonlyMap<string, SiteRefusal> {
+    return this.#progress.refusals
+  }
+
+  async recordRefusal(site: string, refusal: SiteRefusal): Promise<void> {
+    const { code, subject } = refusal
+    await this.#dependencies.database.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('run_site')
+        .set({ refusal: code, refusal_subject: subject })
+        .where('run', '=', this.#run.id)
+        .where('site', '=', site)
+        .execute()
+      await this.#append(transaction, {
+        type: 'run-refused',
+        actor: { kind: 'site', id: site, certificate: null },
+        outcome: 'denied',
+        reason: code,
+        object: subject === '' ? null : subject,
+      })
     })
+    this.#progress.noteRefusal(site, refusal)
   }
 
   recordIncident(reason: string, object: string): Promise<void> {

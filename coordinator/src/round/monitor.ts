@@ -56,7 +56,7 @@ export async function storedView(database: Database, id: string): Promise<RunVie
   if (row === undefined) return null
   const sites = await database
     .selectFrom('run_site')
-    .select(['site', 'accepted'])
+    .select(['site', 'accepted', 'refusal', 'refusal_subject'])
     .where('run', '=', id)
     .orderBy('site_index')
     .execute()
@@ -83,11 +83,12 @@ export async function storedView(database: Database, id: string): Promise<RunVie
     round: Number(last?.round ?? 0n),
     attempt: Number(last?.attempt ?? 0n),
     phase: 'done',
-    sites: sites.map(({ site, accepted }) => ({
+    sites: sites.map(({ site, accepted, refusal, refusal_subject }) => ({
       site,
       connected: false,
       accepted: accepted === 1n,
       answered: false,
+      refusal: refusal === null ? null : { code: refusal, subject: refusal_subject ?? '' },
     })),
     deviance: [],
     roundMs: [],

@@ -13,11 +13,18 @@ export interface Standing {
   readonly answered: readonly number[]
 }
 
+/** A site's no, as it told: a code, and at most one name out of the manifest. */
+export interface SiteRefusal {
+  readonly code: string
+  readonly subject: string
+}
+
 /** What is remembered of a run for those who watch it, and for the provenance of its results. */
 export class RunProgress {
   readonly #run: RunRecord
   readonly #dependencies: RoundDependencies
   readonly #lowered = new Set<string>()
+  readonly #refusals = new Map<string, SiteRefusal>()
   #reason: Ending | null = null
   #deviance: readonly number[] = []
   #roundMs: readonly number[] = []
@@ -34,15 +41,27 @@ export class RunProgress {
     const { database } = this.#dependencies
     const sites = await database
       .selectFrom('run_site')
-      .select('site')
+      .select(['site', 'floors_lowered', 'refusal', 'refusal_subject'])
       .where('run', '=', this.#run.id)
-      .where('floors_lowered', '=', 1n)
       .execute()
-    for (const { site } of sites) this.#lowered.add(site)
+    for (const { site, floors_lowered, refusal, refusal_subject } of sites) {
+      if (floors_lowered === 1n) this.#lowered.add(site)
+      if (refusal !== null)
+        this.#refusals.set(site, { code: refusal, subject: refusal_subject ?? '' })
+    }
   }
 
   noteFloors(site: string, lowered: boolean): void {
     if (lowered) this.#lowered.add(site)
+  }
+
+  noteRefusal(site: string, refusal: SiteRefusal): void {
+    this.#refusals.set(site, refusal)
+  }
+
+  /** Sites that will not take part, in order of name. */
+  get refusals(): ReadonlyMap<string, SiteRefusal> {
+    return this.#refusals
   }
 
   reason(ending: Ending | null): void {
@@ -88,6 +107,7 @@ export class RunProgress {
         connected: this.#dependencies.hub.isConnected(site.site),
         accepted: standing.accepted.has(site.site),
         answered: standing.answered.includes(site.index),
+        refusal: this.#refusals.get(site.site) ?? null,
       })),
       deviance: [...this.#deviance],
       roundMs: [...this.#roundMs],

@@ -21,11 +21,12 @@ import type { Database } from '../storage/schema.ts'
 import { findStudy } from '../study/studies.ts'
 import { parseManifest } from '@sampan/shared'
 import type { RunMonitor } from './monitor.ts'
-import type { Runs } from './runs.ts'
+import type { RunRequest, Runs } from './runs.ts'
 
 export interface RunRouteDependencies {
   readonly database: Database
   readonly runs: Runs
+  readonly openRun: (request: RunRequest) => Promise<RunView>
   readonly monitor: RunMonitor
 }
 
@@ -82,7 +83,7 @@ function registerChanging(app: HttpApp, dependencies: RunRouteDependencies): voi
       const account = accountOf(request)
       const { analyses, sites } = request.body
       const study = await findStudy(database, request.body.study)
-      const view = await runs.open({
+      const view = await dependencies.openRun({
         study,
         analyses,
         sites,

@@ -209,6 +209,8 @@ export class Runs {
             accepted: 0n,
             snapshot_digest: null,
             floors_lowered: 0n,
+            refusal: null,
+            refusal_subject: null,
           })
           .execute()
     })

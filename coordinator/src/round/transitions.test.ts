@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { phaseTable } from './transitions.ts'
 import {
   lateness,
   missing,
-  phaseTable,
   resumeAttempt,
   startAttempt,
   step,
@@ -115,7 +115,7 @@ describe('an attempt', () => {
         let state = startAttempt(roster, [], 3).state
         let published = 0
         for (const one of events) {
-          const next = step(state, one as AttemptEvent)
+          const next = step(state, one)
           published += next.effects.filter((effect) => effect.type === 'publish').length
           if (next.state.phase !== state.phase && next.effects.some((e) => e.type === 'open-round'))
             expect(missing(state).length).toBe(1)

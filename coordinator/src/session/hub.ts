@@ -185,11 +185,24 @@ export class SessionHub {
     }
     live.channel = channel
     this.#live.set(siteId, live)
+    await this.#requireEnrolled(live)
     await channel.send(sealGreeting(speaker, siteId, { type: 'welcome', value }))
     await live.endpoint.attach(channel, resumed ? hello.received : 0)
     log.info({ site: siteId, resumed, version: hello.agentVersion }, 'site connected')
     this.#events.connected(siteId, { fresh: !resumed })
     return live
+  }
+
+  /** Asked again once the session can be closed by a revocation: one that came in between is not lost. */
+  async #requireEnrolled(live: LiveSite): Promise<void> {
+    const row = await this.#dependencies.database
+      .selectFrom('site')
+      .select('state')
+      .where('id', '=', live.id)
+      .executeTakeFirst()
+    if (row?.state === 'enrolled') return
+    this.#end(live)
+    throw new SampanError('certificate-revoked', { site: live.id })
   }
 
   #begin(siteId: string, { hello, site }: Greeting): LiveSite {

@@ -8,6 +8,9 @@ import type { SessionHub } from './hub.ts'
 /** Close codes of the session, beside those of RFC 6455. */
 export const revokedCloseCode = 4403
 
+/** Timers hold at most 2^31 - 1 milliseconds. */
+const longestDelayMs = 2 ** 31 - 1
+
 /** The one route that sites use after enrolment. Frames are handed to the hub; nothing is done in the handler. */
 export function registerSessionRoute(
   app: HttpApp,
@@ -15,8 +18,12 @@ export function registerSessionRoute(
 ): void {
   app.get('/v1/session', { websocket: true, config: requireSite() }, (socket, request) => {
     const channel = channelOver(socket)
-    const connection = hub.accept(siteOf(request).site, channel)
+    const { site, expiresAtMs } = siteOf(request)
+    const connection = hub.accept(site, channel)
     const stopHeartbeat = heartbeat(socket, clock)
+    const cancelExpiry = clock.after(Math.min(expiresAtMs - clock.nowMs(), longestDelayMs), () => {
+      channel.close()
+    })
     socket.on('message', (data, isBinary) => {
       if (isBinary && Buffer.isBuffer(data)) connection.frame(new Uint8Array(data))
       else socket.close(1003)
@@ -26,6 +33,7 @@ export function registerSessionRoute(
     })
     socket.on('close', () => {
       stopHeartbeat()
+      cancelExpiry()
       connection.closed()
     })
   })
@@ -38,8 +46,7 @@ function channelOver(socket: WebSocket): FrameChannel {
       new Promise((resolve, reject) => {
         const full = socket.bufferedAmount >= limits.socketBufferedBytesMax
         socket.send(frame, { binary: true }, (error) => {
-          if (error)
-            reject(new SampanError('connection-lost', {}, { cause: error }))
+          if (error) reject(new SampanError('connection-lost', {}, { cause: error }))
           else if (full) resolve()
         })
         if (!full) resolve()

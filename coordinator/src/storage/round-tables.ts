@@ -51,6 +51,9 @@ export interface RoundTables {
     accepted: bigint
     snapshot_digest: Uint8Array | null
     floors_lowered: bigint
+    /** Code and subject of the site's refusal. */
+    refusal: string | null
+    refusal_subject: string | null
   }
   round: {
     run: string

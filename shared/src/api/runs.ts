@@ -51,6 +51,8 @@ export const runViewSchema = z.strictObject({
       connected: z.boolean(),
       accepted: z.boolean(),
       answered: z.boolean(),
+      /** Why the site will not take part, as it told. */
+      refusal: z.strictObject({ code: z.string(), subject: z.string() }).nullable(),
     }),
   ),
   /** Deviances of the fit so far, oldest first. */

@@ -31,6 +31,7 @@ export const codes = {
   // what a person typed or wrote
   'usage-invalid': { disposition: 'refuse', http: 400, exit: 2 },
   'value-invalid': input,
+  'not-confirmed': { disposition: 'refuse', http: 400, exit: 10 },
   'settings-invalid': input,
   'feature-not-built': { disposition: 'refuse', http: 501, exit: 14 },
   'file-missing': file,
@@ -208,6 +209,7 @@ export const codes = {
   'schema-newer': state,
   'key-missing': state,
   'passphrase-wrong': state,
+  'package-missing': state,
   'store-unavailable': { disposition: 'retry', http: 503, exit: 71 },
   overloaded: { disposition: 'retry', http: 503, exit: 71 },
   internal: { disposition: 'abort-round', http: 500, exit: 99 },

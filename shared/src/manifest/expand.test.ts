@@ -125,6 +125,28 @@ describe('short forms', () => {
     ])
   })
 
+  it('a run needs all sites unless the study says otherwise, a sum two thirds and one', () => {
+    const five = soundStudy.replace(
+      'zurich-basel]',
+      'zurich-basel, peak-university, lotus-hospital]',
+    )
+    expect(manifestOf(five)).toMatchObject({ sitesMin: 5, survivorsMin: 4 })
+    expect(manifestOf(five.replace('asOf:', 'sitesMin: 4\nasOf:'))).toMatchObject({
+      sitesMin: 4,
+      survivorsMin: 3,
+    })
+  })
+
+  it('a negative zero is the zero that the canonical form can keep', () => {
+    const { ranges, terms } = manifestOf(
+      soundStudy
+        .replace('{ age: index }', '{ age: index, range: [-0, 120] }')
+        .replace('- age\n', '- { numeric: age, centre: -0.0 }\n'),
+    )
+    expect(ranges['age']).toStrictEqual({ low: 0, high: 120, outside: 'missing' })
+    expect(terms[0]).toMatchObject({ centre: 0 })
+  })
+
   it('all forms of a feature', () => {
     const text = soundStudy.replace(
       '  age: { age: index }',

@@ -269,6 +269,10 @@ describe('what the specification knows and this version does not build', () => {
     },
   ])('$faults', (broken) => check({ ...broken, code: 'feature-not-built' }))
 
+  it("an outcome at the top is taken for a model's in the wrong place", () => {
+    check({ change: ['asOf:', 'outcome: stroke\nasOf:'], faults: ['7 outcome fault.unknown'] })
+  })
+
   it('names it', () => {
     const { faults } = parseStudyFile(soundStudy.replace('kind: glm', 'kind: cox'), 'a.yaml')
     expect(faults.map((each) => each.expected.values)).toEqual([{ name: 'cox' }])

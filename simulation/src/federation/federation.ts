@@ -190,7 +190,7 @@ interface Following {
 }
 
 async function follow(core: Core, study: SignedStudy, following: Following): Promise<RunView> {
-  const { id } = await core.runs.open({
+  const { id } = await core.openRun({
     study,
     analyses: [],
     sites: [],

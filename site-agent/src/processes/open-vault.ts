@@ -27,6 +27,7 @@ interface Surroundings {
   readonly clock: Clock
   readonly random: Random
   readonly log: VaultLog
+  readonly reached?: (message: string) => void
 }
 
 /**
@@ -59,6 +60,7 @@ export async function openVault(
     clock,
     random,
     log,
+    ...(surroundings.reached === undefined ? {} : { reached: surroundings.reached }),
   }
 }
 

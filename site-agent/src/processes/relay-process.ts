@@ -6,6 +6,7 @@ import {
   SampanError,
   systemClock,
   systemRandom,
+  untilStopped,
 } from '@sampan/shared'
 import { homeAt, type Home } from '../config/home.ts'
 import { createAgentLog } from '../config/logger.ts'
@@ -16,7 +17,6 @@ import { isRenewalDue, renewTls } from '../enrol/renew.ts'
 import type { DialSettings } from '../relay/dial.ts'
 import { Relay } from '../relay/relay.ts'
 import type { VaultLog } from '../vault/vault.ts'
-import { untilStopped } from './until-stopped.ts'
 
 /** Runs the relay until it is told to stop. Of the settings it uses the coordinator's address and the log level. */
 export async function runRelay(place: string): Promise<void> {

@@ -1,21 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { rmSync } from 'node:fs'
 import path from 'node:path'
 import {
-  fileExists,
+  claimPid,
   makePrivateFolder,
-  readText,
   SampanError,
   sleep,
   systemClock,
-  writeAtomically,
+  untilStopped,
 } from '@sampan/shared'
 import { homeAt, type Home } from '../config/home.ts'
 import { createAgentLog } from '../config/logger.ts'
 import { readSettings } from '../config/settings.ts'
 import { readCertificate } from '../keys/site-keys.ts'
 import type { VaultLog } from '../vault/vault.ts'
-import { untilStopped } from './until-stopped.ts'
 
 /** The two processes of an agent. */
 const parts = ['vault', 'relay'] as const
@@ -33,7 +30,8 @@ export async function startAgent(place: string): Promise<void> {
   const home = homeAt(place)
   const settings = readSettings(home)
   readCertificate(home)
-  claim(home)
+  makePrivateFolder(home.run.folder)
+  const release = claimPid(home.run.pid)
   const log = createAgentLog('agent', settings.logging.level)
   const keepers = parts.map((part) => keepPart(home, part, log))
   const broken = await Promise.race([
@@ -41,7 +39,7 @@ export async function startAgent(place: string): Promise<void> {
     Promise.any(keepers.map((keeper) => keeper.broken)).then(() => true),
   ])
   await Promise.all(keepers.map((keeper) => keeper.stop()))
-  rmSync(home.run.pid, { force: true })
+  release()
   if (broken) throw new SampanError('internal', { what: 'vault or relay cannot stay up' })
 }
 
@@ -85,25 +83,4 @@ function exitOf(child: ChildProcess): Promise<number> {
       resolve(signal === null ? (status ?? 0) : 128)
     })
   })
-}
-
-/** One agent a home. A file left by a crash does not count. @throws SampanError already-running */
-function claim(home: Home): void {
-  makePrivateFolder(home.run.folder)
-  const running = runningPid(home)
-  if (running !== null) throw new SampanError('already-running', { pid: running })
-  writeAtomically(home.run.pid, `${process.pid}\n`)
-}
-
-/** The process id of the running agent; null when none runs. */
-export function runningPid(home: Home): number | null {
-  if (!fileExists(home.run.pid)) return null
-  const pid = Number.parseInt(readText(home.run.pid, 64), 10)
-  if (!Number.isInteger(pid) || pid <= 0) return null
-  try {
-    process.kill(pid, 0)
-    return pid
-  } catch {
-    return null
-  }
 }

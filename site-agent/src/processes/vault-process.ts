@@ -1,5 +1,11 @@
 import { rmSync } from 'node:fs'
-import { makePrivateFolder, systemClock, systemRandom, type FrameChannel } from '@sampan/shared'
+import {
+  makePrivateFolder,
+  systemClock,
+  systemRandom,
+  type FrameChannel,
+  untilStopped,
+} from '@sampan/shared'
 import { homeAt } from '../config/home.ts'
 import { createAgentLog } from '../config/logger.ts'
 import { readSettings } from '../config/settings.ts'
@@ -7,14 +13,21 @@ import { listenLink, type Link, type LinkEvents } from '../link/link.ts'
 import { VaultSession } from '../vault/session/vault-session.ts'
 import { openVault } from './open-vault.ts'
 import { agentVersion } from './version.ts'
-import { untilStopped } from './until-stopped.ts'
 
 /** Runs the vault until it is told to stop. It listens on a socket file and opens no connection of its own. */
-export async function runVault(place: string): Promise<void> {
+export async function runVault(
+  place: string,
+  hooks: { readonly reached?: (message: string) => void } = {},
+): Promise<void> {
   const home = homeAt(place)
   const settings = readSettings(home)
   const log = createAgentLog('vault', settings.logging.level)
-  const vault = await openVault(home, settings, { clock: systemClock, random: systemRandom, log })
+  const vault = await openVault(home, settings, {
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    ...hooks,
+  })
   const session = new VaultSession(vault, { version: agentVersion })
   makePrivateFolder(home.run.folder)
   rmSync(home.run.socket, { force: true })

@@ -68,4 +68,6 @@ export interface Vault {
   readonly clock: Clock
   readonly random: Random
   readonly log: VaultLog
+  /** Called when a message is durable and about to leave, for tests that kill the process there. */
+  readonly reached?: (message: string) => void
 }

@@ -66,6 +66,8 @@ const rounds: readonly TableDefinition[] = [
       ['accepted', 'bigint'],
       ['snapshot_digest', 'bytea', 'null'],
       ['floors_lowered', 'bigint'],
+      ['refusal', 'text', 'null'],
+      ['refusal_subject', 'text', 'null'],
     ],
     key: ['run', 'site'],
   },

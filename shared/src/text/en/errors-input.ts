@@ -10,6 +10,10 @@ export const inputErrors = {
     'A value does not have the form that is needed.',
     'Correct the value that is named below.',
   ],
+  'not-confirmed': [
+    'It was not confirmed, so nothing was done.',
+    'Repeat the command and answer yes, or give --yes.',
+  ],
   'settings-invalid': [
     'A settings file has a wrong, missing or unknown entry.',
     'Correct the entry that is named below; the schema lists every setting.',

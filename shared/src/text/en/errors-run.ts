@@ -254,6 +254,10 @@ export const runErrors = {
     'Restore it from where it is kept; without it a new key must be made and approved.',
   ],
   'passphrase-wrong': ['The passphrase does not open the key.', 'Type it again.'],
+  'package-missing': [
+    'A part of Sampan that this command needs is not installed here.',
+    'Install the package that is named below, on this machine.',
+  ],
   'store-unavailable': [
     'The database of this process does not answer.',
     'Check that it is running and reachable; the operation is tried again.',

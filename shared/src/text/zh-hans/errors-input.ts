@@ -4,6 +4,10 @@ import type { ErrorTranslation } from '../error-text.ts'
 export const inputErrors = {
   'usage-invalid': ['无法理解该命令。', '请用 --help 查看说明后重新输入。'],
   'value-invalid': ['有一个值的写法不符合要求。', '请更正下列的值。'],
+  'not-confirmed': [
+    '没有得到确认，因此没有执行任何操作。',
+    '请重新输入命令并回答是，或加上 --yes。',
+  ],
   'settings-invalid': [
     '配置文件有错误、缺失或未知的条目。',
     '请更正下列条目；模式文件列出了所有配置。',

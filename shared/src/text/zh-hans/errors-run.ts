@@ -110,6 +110,7 @@ export const runErrors = {
   'schema-newer': ['数据由较新版本的 Sampan 写入。', '请使用该版本或更新的版本。'],
   'key-missing': ['密钥文件不存在或无法读取。', '请从保管之处恢复；否则须制作新密钥并取得批准。'],
   'passphrase-wrong': ['口令无法打开密钥。', '请重新输入。'],
+  'package-missing': ['这里没有安装此命令所需的 Sampan 组件。', '请在这台电脑上安装下列软件包。'],
   'store-unavailable': ['本进程的数据库没有响应。', '请确认数据库正在运行并可连接；系统会重试。'],
   overloaded: ['目前工作量过大。', '请稍后重试。'],
   internal: ['Sampan 内部发生错误。', '请查看进程日志，连同前后数行一并报告。'],

@@ -4,6 +4,10 @@ import type { ErrorTranslation } from '../error-text.ts'
 export const inputErrors = {
   'usage-invalid': ['未能理解這個指令。', '請用 --help 查看說明後再輸入。'],
   'value-invalid': ['有一個值的寫法不符合要求。', '請更正下列的值。'],
+  'not-confirmed': [
+    '沒有得到確認，因此沒有執行任何操作。',
+    '請重新輸入命令並回答是，或加上 --yes。',
+  ],
   'settings-invalid': ['設定檔有錯誤、遺漏或不明的項目。', '請更正下列項目；綱要檔列出所有設定。'],
   'feature-not-built': [
     '這屬規格內容，但此版本的 Sampan 尚未提供。',

@@ -110,6 +110,7 @@ export const runErrors = {
   'schema-newer': ['數據由較新版本的 Sampan 寫入。', '請使用該版本或更新的版本。'],
   'key-missing': ['密鑰檔不存在或不能讀取。', '請從保管之處還原；否則須製作新密鑰並取得批准。'],
   'passphrase-wrong': ['通行短語不能開啟密鑰。', '請再次輸入。'],
+  'package-missing': ['這裏沒有安裝此命令所需的 Sampan 組件。', '請在這部電腦上安裝下列套件。'],
   'store-unavailable': ['本程序的數據庫沒有回應。', '請確認數據庫正在運行並可連接；系統會再試。'],
   overloaded: ['目前工作量過多。', '請稍候再試。'],
   internal: ['Sampan 內部發生錯誤。', '請查看程序日誌，連同前後數行一併報告。'],

@@ -38,16 +38,15 @@ const field = (text: string) => `"${text.replaceAll('"', '""')}"`
 const csv = [header, ...rows].map((row) => row.map(field).join(',')).join('\n')
 const files = { 'Devices.csv': csv, 'devices.dictionary.yaml': dictionary }
 
-const column = (name: string, parts: object = {}): Feature =>
-  ({
-    name: 'x',
-    kind: 'column',
-    column: name,
-    type: 'numeric',
-    equals: null,
-    levels: null,
-    ...parts,
-  })
+const column = (name: string, parts: object = {}): Feature => ({
+  name: 'x',
+  kind: 'column',
+  column: name,
+  type: 'numeric',
+  equals: null,
+  levels: null,
+  ...parts,
+})
 
 async function snapshotOf(
   place: SourceLocation,

@@ -200,9 +200,15 @@ export class VaultSession {
     await this.#endpoint?.attach(channel, welcome.received)
   }
 
-  /** Messages of one run are answered in order; different runs do not wait for each other. */
+  /**
+   * Messages of one run are answered in order; different runs do not wait for each other. An invitation waits for what
+   * is about no run: the study that it speaks of may just have been offered.
+   */
   #enqueue(envelope: Envelope): void {
-    const before = this.#queues.get(envelope.run) ?? Promise.resolve()
+    const queue = this.#queues.get(envelope.run) ?? Promise.resolve()
+    const general = this.#queues.get('') ?? Promise.resolve()
+    const invited = envelope.body.type === 'runInvitation'
+    const before = invited ? Promise.all([queue, general]) : queue
     const after = before.then(() => this.#answer(envelope))
     this.#queues.set(envelope.run, after)
   }
@@ -230,6 +236,7 @@ export class VaultSession {
     if (endpoint === null) throw new SampanError('connection-lost')
     if ((await readFlag(this.#vault.ledger, 'stopped')) !== null) return
     const { study, run, round, attempt } = topic
+    this.#vault.reached?.(outgoing.body.type)
     await sendRecorded(this.#vault, endpoint, { study, run, round, attempt }, outgoing)
   }
 

@@ -1,4 +1,4 @@
-import { keepAlive } from '@sampan/shared'
+import { keepAlive } from './clock.ts'
 
 /**
  * Resolves when the process is asked to stop: by a signal, or because the process that started it has gone (its IPC

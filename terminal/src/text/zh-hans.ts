@@ -1,0 +1,63 @@
+import type { TranslationOf } from './texts.ts'
+import type { en } from './en.ts'
+
+export const zhHans = {
+  'help.when': '何时使用',
+  'help.commands': '命令',
+  'help.arguments': '参数',
+  'help.options': '选项',
+  'help.examples': '示例',
+  'help.exits': '退出状态',
+  'help.done': '完成',
+  'help.json': '在标准输出只写出一份 JSON 文档',
+  'help.lang': '语言：en、zh-Hant 或 zh-Hans（否则依 LC_ALL、LC_MESSAGES 或 LANG）',
+  'help.help': '显示本页',
+  'help.version': '显示版本',
+  'help.more': '{program} 命令 --help 会说明该命令。',
+
+  'usage.unknown-command': '这里没有命令 {given}。',
+  'usage.unknown-option': '这里没有选项 {given}。',
+  'usage.meant': '您是指 {meant} 吗？',
+  'usage.missing-argument': '缺少 {given}。',
+  'usage.missing-option': '必须给出选项 {given}。',
+  'usage.missing-value': '选项 {given} 需要一个值。',
+  'usage.extra-arguments': '参数多于此命令所能接受的数目。',
+  'usage.repeated-option': '选项 {given} 在此出现了两次。',
+  'usage.wrong-value': '{given}：{expected}。',
+  'usage.no-terminal': '没有可供询问的终端：请给出 {given}。',
+  'usage.not-understood': '这些词语不能理解为命令。',
+
+  'expected.whole': '须为 {least} 至 {most} 的整数',
+
+  'error.code': '代码',
+  'error.exit': '{code}（退出状态 {exit}）',
+  'error.debug': '设置 SAMPAN_DEBUG=1 可查看程序中的位置。',
+  'error.again': '请参阅 {command} --help。',
+
+  'confirm.form': '{question} [是 y / 否 N] ',
+  'passphrase.ask': '密钥的口令：',
+  'passphrase.choose': '请设置口令（至少 {least} 个字符）：',
+  'passphrase.again': '请再输入一次：',
+
+  'progress.inviting': '正在邀请站点：{count} 个中有 {accepted} 个已接受',
+  'progress.round': '第 {round} 轮次，{phase}',
+  'progress.step': '{analysis}，步骤 {step}',
+  'progress.answered': '{sites} 个站点中有 {answered} 个已应答',
+  'progress.attempt': '第 {attempt} 次尝试',
+  'progress.deviance': '偏差 {values}',
+  'progress.left': '{analysis} 约余 {count} 秒',
+  'progress.waiting': '正在等候 {subject}（{reason}）',
+  'progress.paused': '已暂停（{reason}）',
+  'progress.completed': '已完成',
+  'progress.refused': '已被拒绝（{reason}）',
+  'progress.cancelled': '已取消',
+  'progress.lost': '已中断（{reason}）',
+
+  'phase.advertise': '交换密钥',
+  'phase.share': '交换份额',
+  'phase.mask': '掩码向量',
+  'phase.confirm': '确认',
+  'phase.reveal': '解开总和',
+  'phase.waiting': '等候',
+  'phase.done': '完成',
+} as const satisfies TranslationOf<typeof en>

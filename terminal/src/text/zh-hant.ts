@@ -1,0 +1,63 @@
+import type { TranslationOf } from './texts.ts'
+import type { en } from './en.ts'
+
+export const zhHant = {
+  'help.when': '何時使用',
+  'help.commands': '命令',
+  'help.arguments': '參數',
+  'help.options': '選項',
+  'help.examples': '例子',
+  'help.exits': '結束狀態',
+  'help.done': '完成',
+  'help.json': '在標準輸出只寫出一份 JSON 文件',
+  'help.lang': '語言：en、zh-Hant 或 zh-Hans（否則依 LC_ALL、LC_MESSAGES 或 LANG）',
+  'help.help': '顯示本頁',
+  'help.version': '顯示版本',
+  'help.more': '{program} 命令 --help 會說明該命令。',
+
+  'usage.unknown-command': '這裏沒有命令 {given}。',
+  'usage.unknown-option': '這裏沒有選項 {given}。',
+  'usage.meant': '您是指 {meant} 嗎？',
+  'usage.missing-argument': '缺少 {given}。',
+  'usage.missing-option': '必須給出選項 {given}。',
+  'usage.missing-value': '選項 {given} 需要一個值。',
+  'usage.extra-arguments': '參數多於此命令所能接受的數目。',
+  'usage.repeated-option': '選項 {given} 在此出現了兩次。',
+  'usage.wrong-value': '{given}：{expected}。',
+  'usage.no-terminal': '沒有可供詢問的終端機：請給出 {given}。',
+  'usage.not-understood': '這些字詞不能理解為命令。',
+
+  'expected.whole': '須為 {least} 至 {most} 的整數',
+
+  'error.code': '代碼',
+  'error.exit': '{code}（結束狀態 {exit}）',
+  'error.debug': '設定 SAMPAN_DEBUG=1 可查看程式中的位置。',
+  'error.again': '請參閱 {command} --help。',
+
+  'confirm.form': '{question} [是 y / 否 N] ',
+  'passphrase.ask': '密鑰的通行短語：',
+  'passphrase.choose': '請設定通行短語（最少 {least} 個字元）：',
+  'passphrase.again': '請再輸入一次：',
+
+  'progress.inviting': '正在邀請站點：{count} 個中有 {accepted} 個已接受',
+  'progress.round': '第 {round} 輪次，{phase}',
+  'progress.step': '{analysis}，步驟 {step}',
+  'progress.answered': '{sites} 個站點中有 {answered} 個已回應',
+  'progress.attempt': '第 {attempt} 次嘗試',
+  'progress.deviance': '偏差 {values}',
+  'progress.left': '{analysis} 約餘 {count} 秒',
+  'progress.waiting': '正在等候 {subject}（{reason}）',
+  'progress.paused': '已暫停（{reason}）',
+  'progress.completed': '已完成',
+  'progress.refused': '已被拒絕（{reason}）',
+  'progress.cancelled': '已取消',
+  'progress.lost': '已中斷（{reason}）',
+
+  'phase.advertise': '交換密鑰',
+  'phase.share': '交換份額',
+  'phase.mask': '遮罩向量',
+  'phase.confirm': '確認',
+  'phase.reveal': '解開總和',
+  'phase.waiting': '等候',
+  'phase.done': '完成',
+} as const satisfies TranslationOf<typeof en>
