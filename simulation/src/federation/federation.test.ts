@@ -47,13 +47,8 @@ function dataOf(site: string): DataAccess {
   }
 }
 
-const quiet = {
-  info: () => undefined,
-  warn: (f: unknown, s?: unknown) => {
-    void [f, s]
-  },
-  debug: () => undefined,
-}
+const ignore = (): void => undefined
+const quiet = { info: ignore, warn: ignore, debug: ignore }
 
 function siteOptions(id: string): SiteOptions {
   return {

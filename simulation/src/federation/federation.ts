@@ -42,6 +42,8 @@ export interface FederationOptions {
   /** Sees every frame of every site; for tests that record or alter them. */
   readonly tap?: (site: string) => Tap
   readonly changed?: (view: RunView) => void
+  /** Where the coordinator's database is kept; in memory without. */
+  readonly databaseFile?: string
 }
 
 /**
@@ -67,7 +69,7 @@ export async function createFederation(options: FederationOptions): Promise<Fede
   const { clock, random, log } = options
   const protocolKeys = generateP256()
   const logKeys = generateEd25519()
-  const database = await openDatabase(':memory:')
+  const database = await openDatabase(options.databaseFile ?? ':memory:')
   const views = new Map<string, RunView>()
   const core = createCore({
     database,

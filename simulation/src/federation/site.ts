@@ -10,6 +10,7 @@ import {
   nowS,
   suite,
   writeApproval,
+  type Approval,
   type ApproverRole,
   type Clock,
   type FrameChannel,
@@ -26,9 +27,11 @@ import {
   LiveAttempts,
   openLedger,
   parseRules,
+  shippedDefences,
   VaultSession,
   type DataAccess,
   type DatasetGrade,
+  type Defences,
   type Rules,
   type Vault,
   type VaultLog,
@@ -44,6 +47,12 @@ export interface SimulatedSite {
   readonly vault: Vault
   readonly session: VaultSession
   readonly approve: (study: SignedStudy, roles?: readonly ApproverRole[]) => Promise<void>
+  /** One approver's word: what else than yes may be said. */
+  readonly decide: (
+    study: SignedStudy,
+    role: ApproverRole,
+    decision: Approval['decision'],
+  ) => Promise<void>
 }
 
 export interface SiteOptions {
@@ -55,6 +64,8 @@ export interface SiteOptions {
   readonly floors: string
   readonly dataset: DatasetGrade
   readonly log: VaultLog
+  /** Tests leave defences out; nothing that ships does. */
+  readonly defences?: Defences
 }
 
 interface Surroundings {
@@ -105,6 +116,7 @@ export async function simulateSite(
     dataset,
     data,
     live: new LiveAttempts(),
+    defences: options.defences ?? shippedDefences,
     atRestKey: random.bytes(32),
     clock,
     random,
@@ -119,7 +131,10 @@ export async function simulateSite(
     identityDigest: formatDigest(keyDigest(identityKeys.publicKey)),
     vault,
     session: new VaultSession(vault, { version: 'simulation' }),
-    approve: (study, roles) => approve(vault, people, study, roles),
+    approve: async (study, roles = ['data-steward', 'ethics']) => {
+      for (const role of roles) await decide(vault, people, study, { role, decision: 'approve' })
+    },
+    decide: (study, role, decision) => decide(vault, people, study, { role, decision }),
   }
 }
 
@@ -143,29 +158,18 @@ async function registerApprovers(vault: Vault): Promise<readonly Person[]> {
   return people
 }
 
-async function approve(
+async function decide(
   vault: Vault,
   people: readonly Person[],
   study: SignedStudy,
-  roles: readonly ApproverRole[] = ['data-steward', 'ethics'],
+  word: { readonly role: ApproverRole; readonly decision: Approval['decision'] },
 ): Promise<void> {
-  for (const role of roles) {
-    const person = people.find((candidate) => candidate.role === role)
-    invariant(person !== undefined, `an approver in the role ${role}`)
-    const { name, keys } = person
-    const words = {
-      site: vault.identity.site,
-      role,
-      name,
-      language: 'en',
-      decision: 'approve',
-    } as const
-    await keepApproval(
-      vault.ledger,
-      writeApproval(study, words, keys.privateKey, vault),
-      vault.clock,
-    )
-  }
+  const person = people.find((candidate) => candidate.role === word.role)
+  invariant(person !== undefined, `an approver in the role ${word.role}`)
+  const { name, keys } = person
+  const words = { site: vault.identity.site, name, language: 'en', ...word } as const
+  const approval = writeApproval(study, words, keys.privateKey, vault)
+  await keepApproval(vault.ledger, approval, vault.clock)
 }
 
 /** Observes or alters frames on their way. Returning null loses the frame. */
@@ -182,7 +186,7 @@ export function channelTo(
   let open = true
   return {
     send: async (frame) => {
-      await Promise.resolve()
+      await new Promise((resolve) => setImmediate(resolve))
       const passed = open ? tap(new Uint8Array(frame)) : null
       if (passed !== null) deliver(passed)
     },

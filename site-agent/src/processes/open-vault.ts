@@ -15,6 +15,7 @@ import {
 import type { Home } from '../config/home.ts'
 import type { AgentSettings } from '../config/settings.ts'
 import { readSiteKeys } from '../keys/site-keys.ts'
+import { shippedDefences } from '../vault/defences.ts'
 import { rulesReader } from '../vault/governance/rules.ts'
 import { dataAccess } from '../vault/features/data-access.ts'
 import { openLedger } from '../vault/ledger/ledger.ts'
@@ -56,6 +57,7 @@ export async function openVault(
       log,
     }),
     live: new LiveAttempts(),
+    defences: shippedDefences,
     atRestKey,
     clock,
     random,

@@ -12,6 +12,7 @@ import type {
 import type { DatasetGrade } from './governance/policy.ts'
 import type { Rules } from './governance/rules.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import type { Defences } from './defences.ts'
 import type { LiveAttempts } from './masking/live-attempts.ts'
 
 /** Who this hospital is. The identity key itself is not here: it stays off line. */
@@ -63,6 +64,7 @@ export interface Vault {
   readonly dataset: DatasetGrade
   readonly data: DataAccess
   readonly live: LiveAttempts
+  readonly defences: Defences
   /** 32 bytes that seal what rests in the ledger. */
   readonly atRestKey: Uint8Array
   readonly clock: Clock

@@ -3,7 +3,7 @@ import type { Parameter, Reading } from './parameter.ts'
 import type { Session } from './session.ts'
 
 /** A text in each language. */
-export type InLanguages<T> = { readonly [L in Language]: T }
+export type InLanguages<T> = Readonly<Record<Language, T>>
 
 /** What a help page says about a command, in one language. */
 export interface CommandWords<Names extends string = string> {

@@ -1,5 +1,5 @@
 import type { RunView } from '@sampan/shared'
-import { Format, SingleBar, type Options, type Params } from 'cli-progress'
+import { SingleBar, type Options, type Params } from 'cli-progress'
 import { displayColumns } from '../output/columns.ts'
 import type { Session } from '../program/session.ts'
 import { answeredIn, describeRun } from './describe-run.ts'
@@ -68,23 +68,20 @@ function barOptions({ surroundings }: Session): Options {
   return {
     stream: surroundings.errors,
     format: formatLine,
-    barsize: 16,
     fps: 5,
     hideCursor: false,
     linewrap: true,
     gracefulExit: false,
     clearOnComplete: false,
-    emptyOnZero: true,
   }
 }
 
-function formatLine(options: Options, params: Params, payload: unknown): string {
+const barColumns = 16
+
+function formatLine(_options: Options, params: Params, payload: unknown): string {
   const { line } = payload as Payload
-  // The library draws before it has filled in its defaults for a bar of its own.
-  const bar = (Format.BarFormat as (progress: number, options: Options) => string)(
-    params.progress,
-    options,
-  )
+  const done = Math.round(params.progress * barColumns)
+  const bar = '='.repeat(done).padEnd(barColumns, '-')
   return cut(`[${bar}] ${line}`, params.maxWidth)
 }
 

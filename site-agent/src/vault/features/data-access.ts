@@ -1,4 +1,4 @@
-import { joinPath, suite } from '@sampan/shared'
+import { fileExists, joinPath, suite } from '@sampan/shared'
 import type { Source } from '../omop/source.ts'
 import type { DataAccess, VaultLog } from '../vault.ts'
 import { buildSnapshot } from './build-snapshot.ts'
@@ -33,7 +33,7 @@ export function dataAccess(options: DataOptions): DataAccess {
         resolve(readSnapshot(fileOf(run), digest))
       }),
     wipe: (run) => {
-      wipeSnapshot(fileOf(run))
+      if (fileExists(folder)) wipeSnapshot(fileOf(run))
     },
   }
 }

@@ -1,6 +1,5 @@
 import {
   bytesFromLimbs,
-  maskVector,
   readWord,
   signP256,
   streamDigest,
@@ -57,7 +56,8 @@ export function mask(
   const { words, layout } = round.vector
   const plain = readWord(words, 0, layout.width)
   const shared = round.delivery.shares.map((shares) => shares.from)
-  maskVector(words, layout.width, { ...openAttempt(run, round.opening), shared }, live.secrets)
+  const attempt = { ...openAttempt(run, round.opening), shared }
+  vault.defences.maskVector(words, layout.width, attempt, live.secrets)
   const vector = bytesFromLimbs(words)
   const { ctx } = round.opening
   return {
