@@ -1,7 +1,9 @@
 export { limits, timeouts, type Limits, type Timeouts } from './limits.ts'
-export { ShapeError } from './shape.ts'
+export { ShapeError, type FieldSpec, type Shape } from './shape.ts'
 export {
   bodies,
+  envelopeHeader,
+  sealedFrame,
   type Abandonment,
   type ApprovalSummary,
   type Bodies,

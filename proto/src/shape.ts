@@ -11,8 +11,31 @@ export class ShapeError extends Error {
   }
 }
 
+/** What a field may hold, as data: for documentation, and for tests that try what it may not. */
+export type FieldSpec =
+  | { readonly kind: 'uint32'; readonly min: number; readonly max: number }
+  | { readonly kind: 'bool' }
+  | { readonly kind: 'text'; readonly max: number; readonly pattern: RegExp }
+  | {
+      readonly kind: 'bytes'
+      readonly min: number
+      readonly max: number
+      readonly multipleOf: number
+      readonly orNone: boolean
+    }
+  | {
+      readonly kind: 'list'
+      readonly min: number
+      readonly max: number
+      readonly of: Shape<unknown>
+    }
+  | { readonly kind: 'choice'; readonly names: readonly string[] }
+  | { readonly kind: 'message'; readonly fields: Readonly<Record<string, Shape<unknown>>> }
+  | { readonly kind: 'optional'; readonly of: Shape<unknown> }
+
 /** Parses one field of a decoded message: checks limits and returns an owned, plain value. */
 export interface Shape<T> {
+  readonly spec: FieldSpec
   readonly describe: string
   readonly parse: (value: unknown, path: string) => T
 }
@@ -22,6 +45,7 @@ export type Infer<S> = S extends Shape<infer T> ? T : never
 export function uint32(min = 0, max = 0xffff_ffff): Shape<number> {
   const describe = max === 0xffff_ffff ? `uint32 >= ${min}` : `uint32 in ${min}..${max}`
   return {
+    spec: { kind: 'uint32', min, max },
     describe,
     parse: (value, path) => {
       const number = value ?? 0
@@ -34,6 +58,7 @@ export function uint32(min = 0, max = 0xffff_ffff): Shape<number> {
 
 export function bool(): Shape<boolean> {
   return {
+    spec: { kind: 'bool' },
     describe: 'bool',
     parse: (value, path) => {
       const flag = value ?? false
@@ -47,6 +72,7 @@ export function bool(): Shape<boolean> {
 export function text(max: number, pattern: RegExp): Shape<string> {
   const describe = `text of at most ${max} characters matching ${pattern.source}`
   return {
+    spec: { kind: 'text', max, pattern },
     describe,
     parse: (value, path) => {
       const string = value ?? ''
@@ -62,6 +88,7 @@ export function bytes(min: number, max = min, multipleOf = 1): Shape<Uint8Array>
   const size = min === max ? `${min}` : `${min}..${max}`
   const describe = `${size} bytes${multipleOf > 1 ? `, a multiple of ${multipleOf}` : ''}`
   return {
+    spec: { kind: 'bytes', min, max, multipleOf, orNone: false },
     describe,
     parse: (value, path) => {
       const view = value ?? new Uint8Array(0)
@@ -79,6 +106,7 @@ export function bytesOrNone(length: number): Shape<Uint8Array> {
   const inner = bytes(0, length)
   const describe = `0 or ${length} bytes`
   return {
+    spec: { kind: 'bytes', min: length, max: length, multipleOf: 1, orNone: true },
     describe,
     parse: (value, path) => {
       const parsed = inner.parse(value, path)
@@ -92,6 +120,7 @@ export function bytesOrNone(length: number): Shape<Uint8Array> {
 export function list<T>(element: Shape<T>, max: number, min = 0): Shape<readonly T[]> {
   const describe = `${min}..${max} of ${element.describe}`
   return {
+    spec: { kind: 'list', min, max, of: element },
     describe,
     parse: (value, path) => {
       const array = value ?? []
@@ -106,6 +135,7 @@ export function list<T>(element: Shape<T>, max: number, min = 0): Shape<readonly
 export function choice<const N extends readonly string[]>(names: N): Shape<N[number]> {
   const describe = `one of ${names.join(', ')}`
   return {
+    spec: { kind: 'choice', names },
     describe,
     parse: (value, path) => {
       const name = typeof value === 'number' ? names[value - 1] : names.find((n) => n === value)
@@ -123,6 +153,7 @@ export function message<F extends Record<string, Shape<unknown>>>(
   fields: F,
 ): MessageShape<{ readonly [K in keyof F]: Infer<F[K]> }> {
   return {
+    spec: { kind: 'message', fields },
     describe: 'message',
     fields,
     parse: (value, path) => {
@@ -140,6 +171,7 @@ export function message<F extends Record<string, Shape<unknown>>>(
 /** A nested message that may be absent. */
 export function optional<T>(shape: Shape<T>): Shape<T | null> {
   return {
+    spec: { kind: 'optional', of: shape },
     describe: `optional ${shape.describe}`,
     parse: (value, path) =>
       value === null || value === undefined ? null : shape.parse(value, path),

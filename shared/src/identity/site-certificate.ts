@@ -1,4 +1,5 @@
 import { limits, type SiteCertificate } from '@sampan/proto'
+import { hex } from '../encoding/bytes.ts'
 import { statement } from '../encoding/statement.ts'
 import { SampanError } from '../errors/sampan-error.ts'
 import {
@@ -65,6 +66,31 @@ export function verifySite(certificate: SiteCertificate, expected: Expectation):
     !equalBytes(identityDigest, expected.identityDigest)
   )
     throw new SampanError('identity-mismatch', { site })
+  const keys = verifiedKeys(certificate)
+  if (keys === null) throw new SampanError('certificate-invalid', { site })
+  const skew = limits.clockSkewS
+  if (expected.atS < certificate.notBeforeS - skew || expected.atS > certificate.notAfterS + skew)
+    throw new SampanError('certificate-invalid', { site, why: 'outside its dates' })
+  return { certificate, identityDigest, ...keys }
+}
+
+type VerifiedKeys = Omit<VerifiedSite, 'certificate' | 'identityDigest'>
+
+/** Outcomes by digest of everything that was signed and the signature: a roster is checked with every message. */
+const known = new Map<string, VerifiedKeys | null>()
+const knownMax = 4 * limits.sitesMax
+
+function verifiedKeys(certificate: SiteCertificate): VerifiedKeys | null {
+  const name = hex(sha256(certificateStatement(certificate), certificate.signature))
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const keys = checkKeys(certificate)
+  if (known.size >= knownMax) known.clear()
+  known.set(name, keys)
+  return keys
+}
+
+function checkKeys(certificate: SiteCertificate): VerifiedKeys | null {
   const identity = importSpki(certificate.identityKey)
   const protocolKey = importSpki(certificate.protocolKey)
   const witnessKey = importSpki(certificate.witnessKey)
@@ -74,13 +100,8 @@ export function verifySite(certificate: SiteCertificate, expected: Expectation):
     witnessKey?.asymmetricKeyType !== 'ed25519' ||
     !verifyP256(identity, certificateStatement(certificate), certificate.signature)
   )
-    throw new SampanError('certificate-invalid', { site })
-  const skew = limits.clockSkewS
-  if (expected.atS < certificate.notBeforeS - skew || expected.atS > certificate.notAfterS + skew)
-    throw new SampanError('certificate-invalid', { site, why: 'outside its dates' })
+    return null
   return {
-    certificate,
-    identityDigest,
     protocolKey,
     protocolDigest: sha256(certificate.protocolKey),
     witnessKey,

@@ -9,7 +9,7 @@ export interface HeartSite {
   readonly people: number
 }
 
-export type HeartSiteId = 'cleveland' | 'hungarian' | 'switzerland' | 'va'
+type HeartSiteId = 'cleveland' | 'hungarian' | 'switzerland' | 'va'
 
 export const heartSites: readonly HeartSite[] = [
   {

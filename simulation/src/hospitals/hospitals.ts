@@ -11,7 +11,7 @@ import { sourceRows } from './vocabulary.ts'
 import { writeDuckdb, writeFolder } from './write-omop.ts'
 
 /** Where a generated hospital's data are. */
-export interface WrittenHospital {
+interface WrittenHospital {
   readonly id: string
   /** A .duckdb file, or a folder of CSV files. */
   readonly path: string

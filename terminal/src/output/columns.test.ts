@@ -57,7 +57,7 @@ describe('filling up', () => {
     const texts = fc.stringMatching(/^[a-z東華三院あ한Ａ ]{0,20}$/)
     fc.assert(
       fc.property(texts, fc.nat(30), fc.constantFrom('left', 'right'), (text, columns, align) => {
-        const full = padded(text, columns, align as 'left' | 'right')
+        const full = padded(text, columns, align)
         expect(displayColumns(full)).toBe(Math.max(columns, displayColumns(text)))
         expect(full.trim()).toBe(text.trim())
       }),

@@ -90,8 +90,9 @@ describe('a passphrase', () => {
       const screen = terminal()
       const asked = choosePassphrase(sessionOf(screen), { file: undefined })
       screen.type(`${first}\r`)
-      await new Promise((resolve) => setImmediate(resolve))
-      screen.type(`${second}\r`)
+      setImmediate(() => {
+        screen.type(`${second}\r`)
+      })
       return asked
     }
     expect(await both('twelve chars', 'twelve chars')).toBe('twelve chars')

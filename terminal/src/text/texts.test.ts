@@ -45,6 +45,6 @@ describe('the sentences of the command line', () => {
     // @ts-expect-error: a placeholder is missing
     texts('en')('hello', {})
     // @ts-expect-error: no such key
-    texts('en')('goodbye')
+    expect(() => texts('en')('goodbye')).toThrow()
   })
 })

@@ -39,7 +39,7 @@ const locales = { en: 'en-HK', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' 
  * The sentences of a package in the three languages, as `say` has them for the shared ones: keys and placeholders are
  * checked by the compiler, values are made visible, numbers are written as the language writes them.
  */
-export function textsOf<En extends Catalogue>(
+export function textsOf<const En extends Catalogue>(
   translations: Translations<En>,
 ): (language: Language) => SpeakOf<En> {
   return (language) =>

@@ -18,7 +18,7 @@ import {
   verifyInclusion,
   verifyNote,
 } from '@sampan/shared'
-import { hasReference, reference, referenceNote } from '../reference.ts'
+import { hasReference, reference, referenceNote } from '../support/reference.ts'
 
 interface Vectors {
   leaf_inputs_hex: string[]

@@ -126,6 +126,7 @@ describe('presence', () => {
       }),
       presence({ name: 'long', window: 'long' }),
       { name: 'age', kind: 'age', at: null } as Feature,
+      presence({ name: 'itself', descendants: false }),
       presence({ name: 'any', concepts: [443238], descendants: false }),
     ]
     const seen: Progress[] = []
@@ -136,13 +137,14 @@ describe('presence', () => {
       ['measured', 0, 1, 0, 0, 0],
       ['long', 0, 1, 1, 0, 0],
       ['age', 40, 70, 50, 60, 30],
+      ['itself', 0, 1, 0, 0, 0],
       ['any', 0, 0, 1, 0, 0],
     ])
     expect(content.attrition).toEqual([
       { step: 'everyone', people: 5 },
       { step: 'target', people: 5 },
     ])
-    expect(seen.at(-1)).toEqual({ done: 4, total: 4 })
+    expect(seen.at(-1)).toEqual({ done: 5, total: 5 })
   })
 })
 

@@ -3,7 +3,7 @@ import { eventsOf, type Domain } from '../omop/tables.ts'
 import type { Session } from '../omop/source.ts'
 import { windowDays } from './windows.ts'
 
-export type Presence = Extract<Feature, { readonly kind: 'presence' }>
+type Presence = Extract<Feature, { readonly kind: 'presence' }>
 
 /** A presence with its number in the table of concept sets. */
 export interface NumberedPresence {

@@ -4,7 +4,7 @@ import { dictionaryColumn, type Dictionary, type DictionaryColumn } from '../omo
 import type { Batch, Session, TableNeed } from '../omop/source.ts'
 import { columnWriter, type ColumnWriter } from './column-values.ts'
 
-export type RegistryFeature = Extract<Feature, { readonly kind: 'column' }>
+type RegistryFeature = Extract<Feature, { readonly kind: 'column' }>
 
 /** A feature and the column it is read from, under a name of our own: column names come from outside. */
 export interface RegistryColumn {

@@ -74,6 +74,8 @@ describe('a column that has a type', () => {
     ['id', '7::smallint', 7n],
     ['id', '9007199254740993::decimal(38,0)', 9007199254740993n],
     ['id', '9223372036854775808::hugeint', 'source-ids-invalid'],
+    ['id', '-7::hugeint', -7n],
+    ['number', '7::ubigint', 7],
     ['id', '7::double', 'source-ids-invalid'],
     ['id', `'7'`, 7n],
     ['id', `'07'`, 'source-ids-invalid'],

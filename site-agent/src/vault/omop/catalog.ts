@@ -16,7 +16,7 @@ export interface RawTable {
   readonly copied: boolean
 }
 
-export interface RawColumn {
+interface RawColumn {
   readonly name: string
   /** As DuckDB calls it. */
   readonly type: string

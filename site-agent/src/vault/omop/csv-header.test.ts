@@ -34,7 +34,7 @@ describe('the first line of a file', () => {
   })
 
   it('reads a gzipped file and one with a byte order mark', () => {
-    expect(header('\u{feff}é,b\r\n1,2', 'a.csv.gz').names).toEqual(['é', 'b'])
+    expect(header('\u{feff}"é",b\r\n1,2', 'a.csv.gz').names).toEqual(['é', 'b'])
   })
 
   it('survives a cut inside a character and inside the rows', () => {

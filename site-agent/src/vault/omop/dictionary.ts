@@ -25,7 +25,7 @@ const columnSchema = z
   .describe('One column of a registry table.')
 
 /** `<table>.dictionary.yaml`: what the columns of a registry table mean. */
-export const dictionarySchema = z
+const dictionarySchema = z
   .strictObject({
     schema: z.literal('sampan/dictionary/v1'),
     columns: z.array(columnSchema).min(1).max(limits.registryColumnsMax),

@@ -1,7 +1,7 @@
 import { isSampanError, type Code } from '@sampan/shared'
 
-export type FindingStatus = 'pass' | 'warn' | 'fail'
-export type CheckName =
+type FindingStatus = 'pass' | 'warn' | 'fail'
+type CheckName =
   | 'readable'
   | 'cdm-version'
   | 'person-ids'

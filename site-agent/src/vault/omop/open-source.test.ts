@@ -135,6 +135,9 @@ describe('what is refused', () => {
     expect(await attempt({ 'person.csv': 'a,b\n1,2' }, [])).toMatchObject({
       code: 'source-not-omop',
     })
+    expect(await attempt({ ...smallCdm, 'person.csv': 'a,b\n1,2' }, [])).toMatchObject({
+      code: 'source-not-omop',
+    })
     const old = { ...smallCdm, 'cdm_source.csv': 'cdm_version\nv6.0' }
     expect(await attempt(old, [])).toMatchObject({
       code: 'source-not-omop',

@@ -74,7 +74,7 @@ export interface Session {
   readonly close: () => void
 }
 
-export interface OmopSource {
+interface OmopSource {
   readonly kind: 'duckdb-file' | 'omop-folder'
   /**
    * Opens the source, makes the tables available under their `as` names and locks the door behind.

@@ -104,13 +104,6 @@ export function ancestorNeed(ancestors: readonly number[]): TableNeed {
   }
 }
 
-/** What cdm_source says about itself, as far as a site fills it in. */
-export const cdmSourceNeed: TableNeed = {
-  table: 'cdm_source',
-  as: 'cdm_source',
-  columns: [column('cdm_version', 'text'), column('vocabulary_version', 'text')],
-}
-
 /** The tables that a first look at a source goes through, when no study says what it needs. */
 export const coreNeeds: readonly TableNeed[] = [
   personNeed,
