@@ -11,6 +11,7 @@ export {
   type GroupWords,
   type InLanguages,
   type Outcome,
+  type Parameters,
   type Program,
 } from './program/command.ts'
 export {
@@ -34,7 +35,7 @@ export { envelopeText, failureEnvelope, successEnvelope, type Envelope } from '.
 export { displayColumns, padded } from './output/columns.ts'
 export { renderFields, renderTable, type Column, type Table } from './output/table.ts'
 export { momentText } from './output/moment.ts'
-export { writeNew } from './output/write-new.ts'
+export { requireNew, writeNew } from './output/write-new.ts'
 export { confirm } from './prompt/confirm.ts'
 export { choosePassphrase, readPassphrase, readSecretFile } from './prompt/passphrase.ts'
 export { readSecret } from './prompt/read-secret.ts'

@@ -3,6 +3,7 @@ import { limits } from '@sampan/proto'
 import {
   bundleFileBytesMax,
   fileExists,
+  isSampanError,
   joinPath,
   readBounded,
   SampanError,
@@ -25,7 +26,17 @@ export function openBundle(folder: string): Bundle {
   const known = new Set(paths)
   return {
     paths,
-    read: (path) => (known.has(path) ? readBounded(joinPath(folder, path), bundleFileBytesMax) : null),
+    read: (path) => (known.has(path) ? readOrNull(joinPath(folder, path)) : null),
+  }
+}
+
+/** A file that is larger than any of a log is none of it. */
+function readOrNull(file: string): Uint8Array | null {
+  try {
+    return readBounded(file, bundleFileBytesMax)
+  } catch (error) {
+    if (isSampanError(error, 'file-too-large')) return null
+    throw error
   }
 }
 

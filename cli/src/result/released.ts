@@ -108,7 +108,7 @@ export type ReleasedResult = Readonly<z.infer<typeof releasedSchema>>
 const withheldSchema = storedResultSchema.extend({
   outcome: z.enum(['failed', 'withheld']),
   code: z.string(),
-  context: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  context: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 })
 export type WithheldResult = Readonly<z.infer<typeof withheldSchema>>
 

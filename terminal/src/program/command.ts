@@ -35,7 +35,8 @@ export interface Outcome {
   }
 }
 
-type Parameters = Readonly<Record<string, Parameter<unknown>>>
+/** Arguments or options by name. */
+export type Parameters = Readonly<Record<string, Parameter<unknown>>>
 type ValueOf<P> = P extends Parameter<infer T> ? T : never
 export type Given<A extends Parameters, O extends Parameters> = {
   readonly [K in keyof (A & O)]: ValueOf<(A & O)[K]>
