@@ -36,14 +36,16 @@ export default {
     },
     {
       name: 'the-relay-never-reaches-the-vault',
-      comment: 'Nothing that speaks to the network can reach, by any path, code that sees a patient.',
+      comment:
+        'Nothing that speaks to the network can reach, by any path, code that sees a patient.',
       severity: 'error',
       from: { path: '^site-agent/src/(relay|enrol|link)/', pathNot: tests },
       to: { path: '^site-agent/src/vault/', reachable: true },
     },
     {
       name: 'the-vault-never-reaches-the-network',
-      comment: 'Only database drivers in vault/omop may open a connection; the link is handed in from outside.',
+      comment:
+        'Only database drivers in vault/omop may open a connection; the link is handed in from outside.',
       severity: 'error',
       from: { path: '^site-agent/src/vault/', pathNot: `^site-agent/src/vault/omop/|${tests}` },
       to: { path: [...network, '^site-agent/src/(relay|link|enrol|processes)/'], reachable: true },
@@ -57,7 +59,8 @@ export default {
     })),
     ...names.map((name) => ({
       name: `package-graph-${name}`,
-      comment: 'proto <- shared <- {coordinator | site-agent | cli}; the two ends never import each other.',
+      comment:
+        'proto <- shared <- {coordinator | site-agent | cli}; the two ends never import each other.',
       severity: 'error',
       from: { path: `^${name}/`, pathNot: tests },
       to: {

@@ -121,6 +121,11 @@ export const limits = {
   accountsMax: 500,
   /** Tokens of one account that are neither expired nor revoked. */
   tokensPerAccountMax: 32,
+  /** A running coordinator looks this often for sites that were revoked at its machine's console: at most 1 s may pass. */
+  revocationCheckMs: 250,
+  /** How long `stop` waits for a coordinator to leave in order, and how often it looks. */
+  stopWaitMs: 30_000,
+  stopCheckMs: 50,
   /** Actions that a token may be narrowed to. */
   scopesMax: 64,
   /** Lists over HTTP. */

@@ -10,3 +10,14 @@ export {
   type Simulated,
   type SimulateOptions,
 } from './simulate/simulate.ts'
+export {
+  defaultTruth,
+  generateHospitals,
+  type SimulationPlan,
+  type Truth,
+} from './hospitals/generate.ts'
+export { fourHospitals, writeHospitals } from './hospitals/hospitals.ts'
+export { pooledDesign } from './hospitals/pooled.ts'
+export { convertHeart } from './heart/convert-heart.ts'
+export { readHeartSite } from './heart/read-heart.ts'
+export { heartAttribution, heartSites } from './heart/sites.ts'

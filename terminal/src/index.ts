@@ -13,6 +13,7 @@ export {
   type Outcome,
   type Parameters,
   type Program,
+  type SingleProgram,
 } from './program/command.ts'
 export {
   checked,
@@ -30,6 +31,7 @@ export { commandHelp, delegateHelp, groupHelp, type HelpOptions } from './progra
 export { openSession, type Session, type SessionOptions } from './program/session.ts'
 export { systemSurroundings, type Surroundings } from './program/surroundings.ts'
 export { textsOf, type SpeakOf, type TranslationOf } from './text/texts.ts'
+export { wordsOf, type PickWords, type Translated } from './text/words.ts'
 export { asSampanError, describeError } from './output/describe-error.ts'
 export { envelopeText, failureEnvelope, successEnvelope, type Envelope } from './output/envelope.ts'
 export { displayColumns, padded } from './output/columns.ts'
@@ -39,6 +41,18 @@ export { requireNew, writeNew } from './output/write-new.ts'
 export { confirm } from './prompt/confirm.ts'
 export { choosePassphrase, readPassphrase, readSecretFile } from './prompt/passphrase.ts'
 export { readSecret } from './prompt/read-secret.ts'
+export {
+  nameOf,
+  openKey,
+  openP256,
+  readPublicKey,
+  writeKey,
+  type OwnKey,
+} from './approver-key/key-file.ts'
 export { homePath, openHome } from './home/home.ts'
 export { runProgress, type RunProgress } from './progress/run-progress.ts'
 export { describeRun } from './progress/describe-run.ts'
+export { resultText } from './result/result-text.ts'
+export { resultCsv } from './result/csv.ts'
+export { openResult, type ReleasedResult, type WithheldResult } from './result/released.ts'
+export { faultyStudy } from './study/faulty-file.ts'

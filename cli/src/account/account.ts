@@ -77,7 +77,7 @@ const token: Command = online({
   codes: ['account-unknown', 'account-limit', 'file-exists'],
   run: async ({ NAME, days: lifetime, scopes, out }, session, hub) => {
     requireNew(out)
-    const body = { days: lifetime, ...(scopes.length === 0 ? {} : { scopes }) }
+    const body = { days: lifetime, ...(scopes.length === 0 ? {} : { scopes: narrowed(scopes) }) }
     const path = pathOf('accounts', NAME, 'tokens')
     return tokenOutcome(session, NAME, await hub.post(path, issuedTokenSchema, body), out)
   },
@@ -102,6 +102,11 @@ export const account = group({
   words: accountWords('account'),
   commands: [listAccounts, add, token, disable],
 })
+
+/** Signing in asks who the token belongs to: one that may not even do that could not be used here. */
+function narrowed(scopes: readonly string[]): readonly string[] {
+  return [...new Set(['whoami-read', ...scopes])]
+}
 
 /** A new secret: into a file that only its owner reads, or on the screen, once. */
 function tokenOutcome(

@@ -1,7 +1,14 @@
-import { choosePassphrase, command, needed, requireNew, text } from '@sampan/terminal'
+import {
+  choosePassphrase,
+  command,
+  nameOf,
+  needed,
+  requireNew,
+  text,
+  writeKey,
+} from '@sampan/terminal'
 import { cliTexts } from '../text/cli-texts.ts'
 import { approverWords } from '../text/command-words.ts'
-import { nameOf, writeKey } from './key-file.ts'
 
 export const keygen = command({
   name: 'keygen',

@@ -23,13 +23,14 @@ import {
   confirm,
   flag,
   needed,
+  openKey,
+  type OwnKey,
   requireNew,
   text,
   writeNew,
 } from '@sampan/terminal'
 import { cliTexts } from '../text/cli-texts.ts'
 import { approverWords } from '../text/command-words.ts'
-import { openKey, type OwnKey } from './key-file.ts'
 
 const decisions = ['approve', 'reject', 'withdraw'] as const
 

@@ -12,14 +12,16 @@ import {
   command,
   confirm,
   flag,
+  nameOf,
   needed,
+  openKey,
+  readPublicKey,
   requireNew,
   text,
   writeNew,
 } from '@sampan/terminal'
 import { cliTexts } from '../text/cli-texts.ts'
 import { approverWords } from '../text/command-words.ts'
-import { nameOf, openKey, readPublicKey } from './key-file.ts'
 
 export const vouch = command({
   name: 'vouch',

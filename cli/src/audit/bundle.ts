@@ -30,6 +30,14 @@ export function openBundle(folder: string): Bundle {
   }
 }
 
+/** A log of that many entries lies in at least this many files. */
+export function hasFilesFor({ paths }: Bundle, size: number): boolean {
+  return Math.ceil(size / entriesPerFile) <= paths.length
+}
+
+/** C2SP tlog-tiles. */
+export const entriesPerFile = 256
+
 /** A file that is larger than any of a log is none of it. */
 function readOrNull(file: string): Uint8Array | null {
   try {

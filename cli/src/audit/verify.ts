@@ -15,7 +15,7 @@ import {
   type LogEntry,
   type TrustFile,
 } from '@sampan/shared'
-import type { Bundle } from './bundle.ts'
+import { hasFilesFor, type Bundle } from './bundle.ts'
 
 export interface Sound {
   readonly checkpoint: Checkpoint
@@ -40,6 +40,10 @@ export function verifyLog(
   trust: TrustFile,
   seen: readonly Uint8Array[],
 ): Sound | Unsound {
+  if (!isWhole(bundle)) {
+    const what = 'fewer files than its size needs'
+    return unsound({ outcome: 'tampered', place: 'checkpoint', what })
+  }
   const verdict = verifyBundle(bundle.read, bundle.paths, trust)
   if (verdict.outcome !== 'sound') return unsound(verdict)
   const { checkpoint, entries } = verdict
@@ -48,6 +52,13 @@ export function verifyLog(
     if (fault !== null) return fault
   }
   return { checkpoint, entries, witnesses: witnessesOf(bundle.read, trust) }
+}
+
+/** The size in a checkpoint is any number: files are looked for only where there can be that many. */
+function isWhole(bundle: Bundle): boolean {
+  const note = bundle.read('checkpoint')
+  const signed = note === null ? null : parseSignedCheckpoint(note)
+  return signed === null || hasFilesFor(bundle, signed.checkpoint.size)
 }
 
 function unsound(verdict: {
@@ -97,7 +108,10 @@ function checkSeen(
 }
 
 function witnessesOf(read: BundleReader, trust: TrustFile): readonly string[] {
-  const note = present(parseSignedCheckpoint(present(read('checkpoint'), 'checkpoint')), 'note').note
+  const note = present(
+    parseSignedCheckpoint(present(read('checkpoint'), 'checkpoint')),
+    'note',
+  ).note
   return trust.witnesses.filter((each) => verifyNote(note, each)).map(({ name }) => name)
 }
 

@@ -55,7 +55,11 @@ export function exchange(call: Call, clock: Clock): Promise<Reply> {
         },
         (error: unknown) => {
           request.destroy()
-          fail(error instanceof SampanError ? error : new SampanError('connection-lost', {...address}))
+          fail(
+            error instanceof SampanError
+              ? error
+              : new SampanError('connection-lost', { ...address }),
+          )
         },
       )
     })

@@ -17,7 +17,7 @@ import { z } from 'zod'
 import { connectTo, type Connection } from '../connection/connection.ts'
 
 /** One coordinator as one person uses it. Readable by that person alone: it holds the token. */
-export const profileSchema = z.strictObject({
+const profileSchema = z.strictObject({
   version: z.literal(1),
   url: z.string().max(300),
   fingerprint: digestSchema,

@@ -66,7 +66,9 @@ const token: Command = online({
     'new-identity': flag,
     out: text('FILE', { short: 'o' }),
   },
-  examples: ['sampan site token hk-east --controller east-trust --jurisdiction HK --out hk-east.token'],
+  examples: [
+    'sampan site token hk-east --controller east-trust --jurisdiction HK --out hk-east.token',
+  ],
   codes: ['identity-mismatch', 'file-exists'],
   run: async (given, session, hub) => {
     const { SITE: site, controller, jurisdiction, out } = given

@@ -4,7 +4,7 @@ import { pathOf } from '../connection/connection.ts'
 import { online } from '../online.ts'
 import { cliTexts } from '../text/cli-texts.ts'
 import { studyWords } from '../text/command-words.ts'
-import { studyOf } from './check-answer.ts'
+import { studyAsked } from './check-answer.ts'
 
 export const exportStudy = online({
   name: 'export',
@@ -16,7 +16,7 @@ export const exportStudy = online({
   run: async ({ STUDY, out }, session, hub) => {
     requireNew(out)
     const detail = await hub.get(pathOf('studies', STUDY), studyDetailSchema)
-    const study = studyOf(detail)
+    const study = studyAsked(STUDY, detail)
     const exported: StudyExport = {
       schema: 'sampan/study-export/v1',
       digest: study.name,

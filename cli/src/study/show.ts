@@ -19,7 +19,7 @@ import { pathOf } from '../connection/connection.ts'
 import { online } from '../online.ts'
 import { cliTexts, type SpeakCli } from '../text/cli-texts.ts'
 import { studyWords } from '../text/command-words.ts'
-import { studyOf } from './check-answer.ts'
+import { studyAsked } from './check-answer.ts'
 
 export const list = online({
   name: 'list',
@@ -55,10 +55,10 @@ const decisions = ['approved', 'rejected', 'withdrawn', 'pending'] as const
 /** `3 approved, 1 pending`. */
 function decisionsText(study: StudySummary, t: SpeakCli): string {
   return decisions
-    .map((decision) => [
-      decision,
-      study.decisions.filter((each) => each.decision === decision).length,
-    ] as const)
+    .map(
+      (decision) =>
+        [decision, study.decisions.filter((each) => each.decision === decision).length] as const,
+    )
     .filter(([, count]) => count > 0)
     .map(([decision, count]) => `${count} ${t(`decision.${decision}`)}`)
     .join(', ')
@@ -76,7 +76,7 @@ export const show = online({
   codes: ['study-unknown', 'manifest-digest-mismatch'],
   run: async (given, session, hub) => {
     const detail = await hub.get(pathOf('studies', given.STUDY), studyDetailSchema)
-    const study = studyOf(detail)
+    const study = studyAsked(given.STUDY, detail)
     const { language = session.language } = given
     const body = given.manifest
       ? JSON.stringify(study.manifest, null, 2)

@@ -1,11 +1,10 @@
 import { directorySchema, studyDetailSchema } from '@sampan/shared'
-import { confirm, flag, needed, text } from '@sampan/terminal'
+import { confirm, faultyStudy, flag, needed, text } from '@sampan/terminal'
 import { pathOf } from '../connection/connection.ts'
 import { online } from '../online.ts'
 import { cliTexts } from '../text/cli-texts.ts'
 import { studyWords } from '../text/command-words.ts'
 import { submittedStudy } from './check-answer.ts'
-import { faultyStudy } from './faults.ts'
 import { expanded, readStudyFromDisk } from './read-study-file.ts'
 import { draftFields } from './validate.ts'
 

@@ -1,11 +1,10 @@
 import { directorySchema, type Directory, type ManifestDraft } from '@sampan/shared'
-import { command, needed, renderFields, text, type Session } from '@sampan/terminal'
+import { command, faultyStudy, needed, renderFields, text, type Session } from '@sampan/terminal'
 import { pathOf } from '../connection/connection.ts'
 import { onlineCodes, profileOption, withProfile } from '../online.ts'
 import { connected } from '../profile/profile.ts'
 import { cliTexts } from '../text/cli-texts.ts'
 import { studyWords } from '../text/command-words.ts'
-import { faultyStudy } from './faults.ts'
 import { expanded, readDirectory, readStudyFromDisk } from './read-study-file.ts'
 
 export const validate = command({

@@ -3,8 +3,9 @@ import { idSchema, nameSchema } from '@sampan/shared'
 import { z } from 'zod'
 import { accountOf, requireAccount } from '../http/access.ts'
 import type { HttpApp } from '../http/app.ts'
-import { moment, momentOrNull, momentSchema } from '../http/times.ts'
+import { moment, momentSchema } from '../http/times.ts'
 import type { Records } from '../storage/records.ts'
+import { accountView } from './account-view.ts'
 import { addToken, createAccount, disableAccount, listAccounts } from './accounts.ts'
 import { actionSchema, narrowScopes, roleSchema } from './actions.ts'
 import { accountActor } from './actor.ts'
@@ -91,13 +92,7 @@ function registerAccounts(app: HttpApp, dependencies: AccountDependencies): void
     },
     async () => {
       const accounts = await listAccounts(database)
-      return {
-        accounts: accounts.map(({ createdAtMs, disabledAtMs, ...account }) => ({
-          ...account,
-          createdAt: moment(createdAtMs),
-          disabledAt: momentOrNull(disabledAtMs),
-        })),
-      }
+      return { accounts: accounts.map(accountView) }
     },
   )
   app.post(

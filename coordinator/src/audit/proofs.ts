@@ -20,7 +20,7 @@ async function hashesOf(database: Database, ranges: readonly LeafRange[]): Promi
  * Proof that the log at the smaller size is a prefix of the log at the larger. Null where there is nothing to prove:
  * equal sizes, or from nothing.
  */
-export async function consistencyBetween(
+async function consistencyBetween(
   database: Database,
   a: number,
   b: number,

@@ -2,7 +2,7 @@ import { pino, type DestinationStream, type Logger } from 'pino'
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
-export type { Logger }
+export type { Logger, DestinationStream as LogDestination }
 
 /** Fields that hold secrets, wherever somebody may put them by mistake. */
 const secrets = ['authorization', 'token', 'secret', 'csr', 'passphrase', 'privateKey', 'cookie']

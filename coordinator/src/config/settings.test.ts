@@ -73,6 +73,12 @@ describe('coordinator.yaml', () => {
     ['no YAML', 'a: [1'],
     ['a key twice', 'id: a\nid: b'],
     ['an alias', 'version: &a 1\nid: *a'],
+    ['nested without end', '['.repeat(30_000)],
+    [
+      'indented without end',
+      Array.from({ length: 300 }, (_, k) => `${' '.repeat(k)}a:`).join('\n'),
+    ],
+    ['larger than a person writes', `id: ${'a'.repeat(70_000)}`],
     ['two documents', 'a: 1\n---\nb: 2'],
     ['a list', '- 1'],
     ['nothing', ''],
@@ -80,6 +86,15 @@ describe('coordinator.yaml', () => {
     expect(() => requireSettings(text, 'coordinator.yaml')).toThrow(
       expect.objectContaining({ code: 'settings-invalid' }),
     )
+  })
+
+  test('has a fault of its form named with its line', () => {
+    expect(parseSettings('id: a\nid: b')).toEqual({
+      settings: null,
+      faults: [
+        { key: 'line 2', expected: '"id" stands here a second time', found: 'file-malformed' },
+      ],
+    })
   })
 
   test('is printed without the places of secrets', () => {

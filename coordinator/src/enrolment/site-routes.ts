@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { accountActor } from '../accounts/actor.ts'
 import { accountOf, requireAccount } from '../http/access.ts'
 import type { HttpApp } from '../http/app.ts'
-import { moment, momentOrNull, momentSchema } from '../http/times.ts'
+import { moment, momentSchema } from '../http/times.ts'
+import { siteView } from './site-view.ts'
 import { listSites, revokeSite, type Revoking } from './sites.ts'
 import { inviteSite } from './tokens.ts'
 
@@ -40,7 +41,7 @@ export function registerSiteRoutes(app: HttpApp, revoking: Revoking): void {
     },
     async () => {
       const sites = await listSites(revoking.database)
-      return { sites: sites.map(siteOverHttp) }
+      return { sites: sites.map(siteView) }
     },
   )
   app.post(
@@ -71,18 +72,4 @@ export function registerSiteRoutes(app: HttpApp, revoking: Revoking): void {
       return reply.code(204).send(null)
     },
   )
-}
-
-function siteOverHttp(
-  site: Awaited<ReturnType<typeof listSites>>[number],
-): z.infer<typeof siteSchema> {
-  const { enrolledAtMs, revokedAtMs, invitedUntilMs, certifiedUntilMs, ...rest } = site
-  return {
-    ...rest,
-    jurisdiction: jurisdictionSchema.parse(site.jurisdiction),
-    enrolledAt: momentOrNull(enrolledAtMs),
-    revokedAt: momentOrNull(revokedAtMs),
-    invitedUntil: momentOrNull(invitedUntilMs),
-    certifiedUntil: momentOrNull(certifiedUntilMs),
-  }
 }

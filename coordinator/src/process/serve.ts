@@ -12,7 +12,7 @@ import {
 import { timeouts } from '@sampan/proto'
 import { readHead } from '../audit/round-log.ts'
 import { registerLogRoutes } from '../audit/routes.ts'
-import { createLogger, type Logger } from '../config/logger.ts'
+import { createLogger, type LogDestination, type Logger } from '../config/logger.ts'
 import { checkBinding, openInstallation, type Installation } from '../config/installation.ts'
 import { redactSettings } from '../config/settings.ts'
 import { createCore, type Core } from '../core.ts'
@@ -21,11 +21,17 @@ import { createHttp, type Http } from '../http/server.ts'
 import { RunMonitor } from '../round/monitor.ts'
 import { registerRunRoutes } from '../round/routes.ts'
 import { registerSessionRoute } from '../session/route.ts'
+import { watchRevocations } from '../session/watch-revocations.ts'
 import { openDatabase } from '../storage/database.ts'
 import type { Database } from '../storage/schema.ts'
 import { registerStudyRoutes } from '../study/routes.ts'
 
+/** Names the process that serves a folder. */
+export const pidFileName = 'coordinator.pid'
+
 export interface ServeHooks {
+  /** Where lines about the process itself go; standard output without. */
+  readonly logTo?: LogDestination
   /** Called after every durable step of a round, for tests that kill the process there. */
   readonly reached?: (point: string) => void
 }
@@ -36,8 +42,8 @@ export interface ServeHooks {
  */
 export async function serve(folder: string, hooks: ServeHooks = {}): Promise<void> {
   const installation = openInstallation(folder)
-  const release = claimPid(joinPath(folder, 'coordinator.pid'))
-  const log = createLogger(installation.settings.logging.level)
+  const release = claimPid(joinPath(folder, pidFileName))
+  const log = createLogger(installation.settings.logging.level, hooks.logTo)
   log.info({ settings: redactSettings(installation.settings) }, 'coordinator starts')
   const database = await openDatabase(installation.databaseFile)
   try {
@@ -97,7 +103,9 @@ async function serveUntilStopped(serving: Serving, hooks: ServeHooks): Promise<v
   await listen(http, settings.listen)
   const stopRenewing = keepServerCertificate(http.app.server, authority, subject, sources)
   log.info({ ...settings.listen, timeS: nowS(systemClock) }, 'coordinator listens')
+  const stopWatching = watchRevocations({ database, clock: systemClock, hub: core.hub, log })
   await untilStopped()
+  await stopWatching()
   stopRenewing()
   await core.stop()
   await http.app.close()

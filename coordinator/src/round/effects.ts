@@ -88,6 +88,7 @@ export class DriverEffects {
         return this.#openRound(attempt)
       case 'deliver-shares':
         this.#paths = messages.dealerPaths(attempt)
+        this.#reached('mask')
         return
       case 'propose-survivors':
         return this.#fixSurvivors(attempt)

@@ -45,7 +45,7 @@ export class RunMonitor {
 }
 
 /** What the database knows of a run that nobody drives. */
-export async function storedView(database: Database, id: string): Promise<RunView | null> {
+async function storedView(database: Database, id: string): Promise<RunView | null> {
   const row = await database
     .selectFrom('run')
     .innerJoin('study', 'study.digest', 'run.study')

@@ -100,6 +100,11 @@ export class SessionHub {
     return this.#live.get(site)?.channel !== undefined && this.#live.get(site)?.channel !== null
   }
 
+  /** Sites with a session, connected or about to resume it. */
+  get sites(): readonly string[] {
+    return [...this.#live.keys()]
+  }
+
   /** The keys with which a site last said hello. */
   verified(site: string): VerifiedSite | null {
     return this.#live.get(site)?.site ?? null

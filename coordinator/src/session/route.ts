@@ -6,7 +6,7 @@ import type { HttpApp } from '../http/app.ts'
 import type { SessionHub } from './hub.ts'
 
 /** Close codes of the session, beside those of RFC 6455. */
-export const revokedCloseCode = 4403
+const revokedCloseCode = 4403
 
 /** Timers hold at most 2^31 - 1 milliseconds. */
 const longestDelayMs = 2 ** 31 - 1

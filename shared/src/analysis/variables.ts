@@ -51,7 +51,7 @@ type MainTerm = Exclude<Term, { readonly kind: 'interaction' }>
  * binary feature, a factor of anything but a category, an unknown reference, the logarithm of a range that reaches
  * 0); study-invalid without a declared range
  */
-export function variableOf(manifest: Manifest, name: string): Variable {
+function variableOf(manifest: Manifest, name: string): Variable {
   const term = manifest.terms.find((each) => each.name === name)
   if (term === undefined || term.kind === 'interaction')
     throw new SampanError('settings-invalid', { term: name })

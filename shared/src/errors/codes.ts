@@ -203,9 +203,11 @@ export const codes = {
 
   // installed state
   'not-initialised': state,
+  'not-enrolled': state,
   'already-initialised': state,
   'already-running': state,
   'not-running': state,
+  'clock-wrong': state,
   'schema-newer': state,
   'key-missing': state,
   'passphrase-wrong': state,

@@ -47,7 +47,7 @@ const value = {
 }
 
 /** A feature is told by its leading field. `measured` and `observed` ask whether; the others ask what value. */
-export const featureShapes = [
+const featureShapes = [
   z.strictObject({
     age: z
       .union([
@@ -159,4 +159,3 @@ export const studyDataSchema = z
     }),
   ])
   .describe('What the study reads: OMOP CDM (default: versions 5.3 and 5.4) or a registry table.')
-export type StudyData = z.infer<typeof studyDataSchema>

@@ -1,6 +1,8 @@
-import { parseDocument, type Document } from 'yaml'
+import { limits } from '@sampan/proto'
 import type { z } from 'zod'
 import { SampanError } from '../errors/sampan-error.ts'
+import { readSource } from '../manifest/source-tree.ts'
+import { sayMessage } from '../text/catalogue.ts'
 
 /** One thing that is wrong with a settings file. */
 export interface SettingsFault {
@@ -13,18 +15,25 @@ export type ParsedSettings<T> =
   | { readonly settings: T; readonly faults: readonly [] }
   | { readonly settings: null; readonly faults: readonly SettingsFault[] }
 
-/** Parses a settings file against its strict schema. Every fault is found at once. */
+/**
+ * Parses a settings file against its strict schema, within the bounds of everything that people write: plain data, no
+ * aliases, limited size and nesting. Every fault is found at once.
+ */
 export function parseSettingsText<T>(schema: z.ZodType<T>, text: string): ParsedSettings<T> {
-  const document = parseDocument(text, { strict: true, uniqueKeys: true, schema: 'core' })
-  const [broken] = document.errors
-  if (broken !== undefined) {
-    const line = broken.linePos?.[0].line ?? 0
-    return { settings: null, faults: [{ key: `line ${line}`, expected: 'YAML', found: broken.code }] }
-  }
-  const value = plainValue(document)
-  const parsed = schema.safeParse(value)
+  const source = readSource(text, { file: 'settings', bytesMax: limits.settingsBytesMax })
+  if (source.faults.length > 0)
+    return {
+      settings: null,
+      faults: source.faults.map(({ line, code, expected }) => ({
+        key: `line ${line}`,
+        expected: sayMessage('en', expected),
+        found: code,
+      })),
+    }
+  const parsed = schema.safeParse(source.value)
   if (parsed.success) return { settings: parsed.data, faults: [] }
-  return { settings: null, faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, value)) }
+  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, source.value))
+  return { settings: null, faults }
 }
 
 /** As parseSettingsText. @throws SampanError settings-invalid, with every fault in the context */
@@ -34,15 +43,6 @@ export function requireSettingsText<T>(schema: z.ZodType<T>, text: string, file:
   const lines = faults.map(({ key, expected, found }) => `${key}: ${expected}, found ${found}`)
   const all = { file, count: faults.length, faults: lines.join('; ') }
   throw new SampanError('settings-invalid', all)
-}
-
-/** Aliases are never needed here, and a few lines of them unfold into gigabytes: with one, there is no value. */
-function plainValue(document: Document.Parsed): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch {
-    return null
-  }
 }
 
 function faultsOf(issue: z.core.$ZodIssue, value: unknown): readonly SettingsFault[] {

@@ -6,6 +6,7 @@ import {
   keyDigest,
   present,
   rawEd25519,
+  SampanError,
   sleep,
   siteCertificateToJson,
   type Clock,
@@ -57,8 +58,11 @@ export interface Federation {
   readonly directory: Directory
   readonly connect: (site: SimulatedSite) => void
   readonly submit: (draft: ManifestDraft) => Promise<SignedStudy>
-  /** Starts a run and follows it to its end. */
-  readonly run: (study: SignedStudy) => Promise<RunView>
+  /**
+   * Starts a run and follows it to its end, or until somebody does not want it any more.
+   * @throws SampanError run-cancelled
+   */
+  readonly run: (study: SignedStudy, isCancelled?: () => boolean) => Promise<RunView>
   readonly results: (run: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
   readonly stop: () => Promise<void>
 }
@@ -113,7 +117,7 @@ export async function createFederation(options: FederationOptions): Promise<Fede
       await settle(core, sites)
       return study
     },
-    run: (study) => follow(core, study, { views, clock }),
+    run: (study, isCancelled = () => false) => follow(core, study, { views, clock, isCancelled }),
     results: (run) => resultsOf(database, run),
     stop: async () => {
       for (const site of sites) await site.session.stop()
@@ -189,6 +193,7 @@ async function settle(core: Core, sites: readonly SimulatedSite[]): Promise<void
 interface Following {
   readonly views: ReadonlyMap<string, RunView>
   readonly clock: Clock
+  readonly isCancelled: () => boolean
 }
 
 async function follow(core: Core, study: SignedStudy, following: Following): Promise<RunView> {
@@ -201,6 +206,7 @@ async function follow(core: Core, study: SignedStudy, following: Following): Pro
   for (;;) {
     const view = present(following.views.get(id), 'view of the run')
     if (!openStates.includes(view.state) || view.state === 'paused') return view
+    if (following.isCancelled()) throw new SampanError('run-cancelled', { run: id })
     await sleep(following.clock, 5)
   }
 }

@@ -7,6 +7,7 @@ import {
   joinPath,
   parseStudyFile,
   removeTree,
+  SampanError,
   checkManifest,
   type Clock,
   type Directory,
@@ -39,6 +40,8 @@ export interface SimulateOptions {
   readonly random: Random
   readonly log: VaultLog
   readonly changed?: (view: RunView) => void
+  /** Asked again and again: true ends the simulation, and everything it wrote is removed. */
+  readonly isCancelled?: () => boolean
 }
 
 export type Simulated =
@@ -63,7 +66,7 @@ export interface SiteTraffic {
 /**
  * Runs a study over local data as if every data set were a hospital: real gate, real masking, real sums, real approvals
  * by simulated approvers, in one process. The study's own list of sites is replaced by the given ones.
- * @throws SampanError for data that cannot be opened
+ * @throws SampanError sites-too-few, controllers-too-few; for data that cannot be opened; policy-invalid, floors-invalid; run-cancelled
  */
 export async function simulate(options: SimulateOptions): Promise<Simulated> {
   const parsed = parseStudyFile(options.study.text, options.study.fileName)
@@ -81,8 +84,12 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
     })
     try {
       const draft = draftOf(parsed.study, federation.directory, options.clock)
-      if ('faults' in draft) return { faults: inFileOrder(draft.faults.map(parsed.locate)) }
-      return { faults: null, rowsLeftOut, ...(await runStudy(federation, draft.manifest)) }
+      if ('faults' in draft) {
+        requireSites(draft.faults, sites)
+        return { faults: inFileOrder(draft.faults.map(parsed.locate)) }
+      }
+      const ran = await runStudy(federation, draft.manifest, options.isCancelled)
+      return { faults: null, rowsLeftOut, ...ran }
     } finally {
       await federation.stop()
     }
@@ -135,22 +142,34 @@ function siteOptions(
   }
 }
 
-/** The study with the simulated hospitals in the place of its own. */
+/**
+ * The study with the simulated hospitals in the place of its own. It starts now, and nobody reads the protocol that lies
+ * beside it.
+ */
 function draftOf(
   study: StudyFile,
   directory: Directory,
   clock: Clock,
 ): { readonly manifest: ManifestDraft } | { readonly faults: ReturnType<typeof checkManifest> } {
   const sites = directory.sites.map((site) => site.site)
-  const expanded = expandStudy({ ...study, sites, recipients: [] }, directory, { clock })
+  const simulated = { ...study, sites, recipients: [], protocol: undefined, startsAt: undefined }
+  const expanded = expandStudy(simulated, directory, { clock })
   if (expanded.manifest === null) return { faults: expanded.faults }
   const faults = checkManifest(expanded.manifest)
   return faults.length > 0 ? { faults } : { manifest: expanded.manifest }
 }
 
+/** The hospitals do not stand in the study: what is wrong with them is nowhere in its file. */
+function requireSites(faults: ReturnType<typeof checkManifest>, sites: readonly LocalSite[]): void {
+  const found = faults.find(({ path: [part] }) => part === 'participants' || part === 'sites')
+  if (found !== undefined)
+    throw new SampanError(found.code, { sites: sites.map(({ id }) => id).join(', ') })
+}
+
 async function runStudy(
   federation: Federation,
   draft: ManifestDraft,
+  isCancelled: (() => boolean) | undefined,
 ): Promise<{
   readonly study: SignedStudy
   readonly view: RunView
@@ -159,7 +178,7 @@ async function runStudy(
 }> {
   const study = await federation.submit(draft)
   for (const site of federation.sites) await site.approve(study)
-  const view = await federation.run(study)
+  const view = await federation.run(study, isCancelled)
   const left: SiteTraffic[] = []
   for (const site of federation.sites) {
     const row = await site.vault.ledger

@@ -171,7 +171,7 @@ function onlyFile(folder: string, tables: readonly Table[]): string {
 }
 
 /** A value of the data as part of a site's name: lower case, everything else a hyphen. */
-export function siteName(name: string, value: string): string {
+function siteName(name: string, value: string): string {
   const plain = value
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

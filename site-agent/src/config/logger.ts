@@ -4,6 +4,11 @@ import type { VaultLog } from '../vault/vault.ts'
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+/** Where lines about a process go when they must not stand on its standard output. */
+export interface LogOptions {
+  readonly logTo?: DestinationStream
+}
+
 /**
  * The one logger of an agent: a constant sentence and scalar fields. Anything that is not a short scalar is dropped, so
  * that neither a row nor an array can reach a log, at any level.

@@ -32,6 +32,8 @@ import { postJson } from './post.ts'
 export interface EnrolOptions {
   /** The relay's folder. */
   readonly folder: string
+  /** Where the vault reads whom it trusts: written before the site counts as enrolled. */
+  readonly vaultCopy?: string
   readonly address: Address
   /** `sha256:` and hex of the root certificate, given by another way than the network. */
   readonly fingerprint: string
@@ -86,7 +88,7 @@ async function ask(
     throw new SampanError('certificate-untrusted', { why: 'another trust domain' })
   verifyChain(parsed.chain, { key, root, uri })
   const trust = trustOf(parsed, options.fingerprint)
-  keepTrust(files, root, trust)
+  keepTrust(files, root, trust, options.vaultCopy)
   keepTls(files, key, parsed.chain)
   return trust
 }

@@ -60,9 +60,16 @@ export function keepTls(files: EnrolmentFiles, key: PrivateKey, chain: string): 
   dropPendingKey(files)
 }
 
-export function keepTrust(files: EnrolmentFiles, root: string, trust: CoordinatorTrust): void {
+export function keepTrust(
+  files: EnrolmentFiles,
+  root: string,
+  trust: CoordinatorTrust,
+  vaultCopy?: string,
+): void {
+  const text = `${canonicalJson(trust)}\n`
   writeAtomically(files.root, root, 0o644)
-  writeAtomically(files.coordinator, `${canonicalJson(trust)}\n`, 0o644)
+  writeAtomically(files.coordinator, text, 0o644)
+  if (vaultCopy !== undefined) writeAtomically(vaultCopy, text, 0o644)
 }
 
 /** @throws SampanError already-initialised */

@@ -91,7 +91,7 @@ function linkOver(socket: Socket): Link {
 }
 
 /** Cuts a byte stream into records. False when the stream breaks the format. */
-export function recordReader(
+function recordReader(
   record: (kind: RecordKind, content: Uint8Array) => void,
 ): (bytes: Uint8Array) => boolean {
   let pending = Buffer.alloc(0)

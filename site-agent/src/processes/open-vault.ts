@@ -1,17 +1,14 @@
 import {
-  coordinatorTrustSchema,
-  fileExists,
   fromBase64,
   importSpki,
-  parseJson,
   parseVerifierKey,
   present,
-  readText,
   resolvePath,
   SampanError,
   type Clock,
   type Random,
 } from '@sampan/shared'
+import { readEnrolment } from '../config/enrolled.ts'
 import type { Home } from '../config/home.ts'
 import type { AgentSettings } from '../config/settings.ts'
 import { readSiteKeys } from '../keys/site-keys.ts'
@@ -33,7 +30,7 @@ interface Surroundings {
 
 /**
  * Puts the vault together from an agent's home: keys, trust, ledger, rules, data.
- * @throws SampanError not-initialised, key-missing, schema-newer, file-malformed
+ * @throws SampanError not-initialised, not-enrolled, key-missing, schema-newer, file-malformed
  */
 export async function openVault(
   home: Home,
@@ -78,13 +75,10 @@ export function sourceOf(home: Home, settings: AgentSettings, clock: Clock): Sou
   return openSource(location, { clock })
 }
 
-/** What enrolment pinned. @throws SampanError not-initialised before enrolment, file-malformed */
-export function readTrust(home: Home): CoordinatorTrust {
+/** What enrolment pinned, as keys. @throws SampanError not-enrolled, file-malformed */
+function readTrust(home: Home): CoordinatorTrust {
   const file = home.vault.coordinator
-  if (!fileExists(file)) throw new SampanError('not-initialised', { folder: home.folder })
-  const parsed = coordinatorTrustSchema.safeParse(parseJson(readText(file, 65_536)))
-  if (!parsed.success) throw new SampanError('file-malformed', { file })
-  const { coordinator, log } = parsed.data
+  const { coordinator, log } = readEnrolment(home)
   const key = importSpki(present(fromBase64(coordinator.key), 'base64 that the schema accepted'))
   const verifier = parseVerifierKey(log.key)
   if (key === null || verifier === null) throw new SampanError('file-malformed', { file })

@@ -9,7 +9,7 @@ import {
   untilStopped,
 } from '@sampan/shared'
 import { homeAt, type Home } from '../config/home.ts'
-import { createAgentLog } from '../config/logger.ts'
+import { createAgentLog, type LogOptions } from '../config/logger.ts'
 import { readSettings, type AgentSettings } from '../config/settings.ts'
 import { addressOf } from '../enrol/address.ts'
 import { enrolmentFiles } from '../enrol/files.ts'
@@ -19,10 +19,10 @@ import { Relay } from '../relay/relay.ts'
 import type { VaultLog } from '../vault/vault.ts'
 
 /** Runs the relay until it is told to stop. Of the settings it uses the coordinator's address and the log level. */
-export async function runRelay(place: string): Promise<void> {
+export async function runRelay(place: string, { logTo }: LogOptions = {}): Promise<void> {
   const home = homeAt(place)
   const settings = readSettings(home)
-  const log = createAgentLog('relay', settings.logging.level)
+  const log = createAgentLog('relay', settings.logging.level, logTo)
   dialSettings(home, settings)
   const relay = new Relay({
     socketPath: home.run.socket,
@@ -64,10 +64,10 @@ function renewAtHalfLife(home: Home, settings: AgentSettings, log: VaultLog): ()
   }
 }
 
-/** @throws SampanError not-initialised before enrolment */
+/** @throws SampanError not-enrolled */
 function dialSettings(home: Home, settings: AgentSettings): DialSettings {
   const files = enrolmentFiles(home.relay.folder)
-  if (!fileExists(files.tls)) throw new SampanError('not-initialised', { folder: home.folder })
+  if (!fileExists(files.tls)) throw new SampanError('not-enrolled', { folder: home.folder })
   const tls = readText(files.tls, limits.certificateChainBytesMax)
   const root = readText(files.root, limits.certificateChainBytesMax)
   return { coordinator: settings.coordinator, key: tls, chain: tls, root }

@@ -9,8 +9,9 @@ import {
   untilStopped,
 } from '@sampan/shared'
 import { homeAt, type Home } from '../config/home.ts'
-import { createAgentLog } from '../config/logger.ts'
+import { createAgentLog, type LogOptions } from '../config/logger.ts'
 import { readSettings } from '../config/settings.ts'
+import { requireEnrolled } from '../config/enrolled.ts'
 import { readCertificate } from '../keys/site-keys.ts'
 import type { VaultLog } from '../vault/vault.ts'
 
@@ -24,16 +25,17 @@ const breaksMax = 5
 /**
  * Starts vault and relay as two processes and keeps them: one that dies is started again. Ends when it is told to, or
  * when a part cannot stay up.
- * @throws SampanError not-initialised, settings-invalid, already-running
+ * @throws SampanError not-initialised, not-enrolled, settings-invalid, already-running
  */
-export async function startAgent(place: string): Promise<void> {
+export async function startAgent(place: string, { logTo }: LogOptions = {}): Promise<void> {
   const home = homeAt(place)
   const settings = readSettings(home)
   readCertificate(home)
+  requireEnrolled(home)
   makePrivateFolder(home.run.folder)
   const release = claimPid(home.run.pid)
-  const log = createAgentLog('agent', settings.logging.level)
-  const keepers = parts.map((part) => keepPart(home, part, log))
+  const log = createAgentLog('agent', settings.logging.level, logTo)
+  const keepers = parts.map((part) => keepPart(home, part, { log, logTo }))
   const broken = await Promise.race([
     untilStopped().then(() => false),
     Promise.any(keepers.map((keeper) => keeper.broken)).then(() => true),
@@ -49,14 +51,25 @@ interface Keeper {
   readonly stop: () => Promise<void>
 }
 
-function keepPart(home: Home, part: (typeof parts)[number], log: VaultLog): Keeper {
+interface Keeping {
+  readonly log: VaultLog
+  /** Set: the parts write to standard error, too. */
+  readonly logTo: LogOptions['logTo']
+}
+
+function keepPart(home: Home, part: (typeof parts)[number], { log, logTo }: Keeping): Keeper {
+  const output = logTo === undefined ? 'inherit' : 2
+
   const state: { stopping: boolean; child: ChildProcess | null } = { stopping: false, child: null }
+  const isStopping = (): boolean => state.stopping
   const run = async (): Promise<void> => {
-    for (let breaks = 0; breaks < breaksMax;) {
+    for (let breaks = 0; breaks < breaksMax && !isStopping();) {
       const startedMs = systemClock.nowMs()
-      state.child = fork(mainFile(), [part, '--home', home.folder], { stdio: 'inherit' })
+      state.child = fork(mainFile(), [part, '--home', home.folder], {
+        stdio: ['inherit', output, 'inherit', 'ipc'],
+      })
       const status = await exitOf(state.child)
-      if (state.stopping) return
+      if (isStopping()) return
       breaks = systemClock.nowMs() - startedMs < soonMs ? breaks + 1 : 0
       log.warn('a part of the agent ended', { part, status })
       await sleep(systemClock, 250 * breaks)

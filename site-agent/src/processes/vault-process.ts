@@ -7,9 +7,10 @@ import {
   untilStopped,
 } from '@sampan/shared'
 import { homeAt } from '../config/home.ts'
-import { createAgentLog } from '../config/logger.ts'
+import { createAgentLog, type LogOptions } from '../config/logger.ts'
 import { readSettings } from '../config/settings.ts'
 import { listenLink, type Link, type LinkEvents } from '../link/link.ts'
+import { setFlag } from '../vault/ledger/flags.ts'
 import { VaultSession } from '../vault/session/vault-session.ts'
 import { openVault } from './open-vault.ts'
 import { agentVersion } from './version.ts'
@@ -17,11 +18,11 @@ import { agentVersion } from './version.ts'
 /** Runs the vault until it is told to stop. It listens on a socket file and opens no connection of its own. */
 export async function runVault(
   place: string,
-  hooks: { readonly reached?: (message: string) => void } = {},
+  { logTo, ...hooks }: LogOptions & { readonly reached?: (message: string) => void } = {},
 ): Promise<void> {
   const home = homeAt(place)
   const settings = readSettings(home)
-  const log = createAgentLog('vault', settings.logging.level)
+  const log = createAgentLog('vault', settings.logging.level, logTo)
   const vault = await openVault(home, settings, {
     clock: systemClock,
     random: systemRandom,
@@ -29,6 +30,8 @@ export async function runVault(
     ...hooks,
   })
   const session = new VaultSession(vault, { version: agentVersion })
+  // What an earlier process said about its link is not true any more.
+  await setFlag(vault.ledger, 'link', 'down', systemClock)
   makePrivateFolder(home.run.folder)
   rmSync(home.run.socket, { force: true })
   const server = await listenLink(home.run.socket, (link) => serveRelay(link, session))
@@ -36,6 +39,7 @@ export async function runVault(
   await untilStopped()
   await session.stop()
   server.close()
+  await setFlag(vault.ledger, 'link', 'down', systemClock)
   await vault.ledger.destroy()
   log.info('vault has stopped')
 }

@@ -29,9 +29,9 @@ export async function participate(
 ): Promise<Masked> {
   const { delivery } = message
   const { manifest } = run.study
-  const opening = openingOf(live.opened)
 
   const { floors } = await authorise(vault, run.study)
+  const opening = openingOf(live.opened)
   const held = acceptShares(vault, run, live, { opening, delivery })
   const lineage = await lineageOf(vault.ledger, run.study)
   const debit = { run: run.id, round: live.round, lineage }

@@ -7,6 +7,7 @@ import {
   type ErrorContext,
   type Language,
 } from '@sampan/shared'
+import { sentenceGap } from '../text/texts.ts'
 import { terminalTexts } from '../text/terminal-texts.ts'
 import { renderFields } from './table.ts'
 
@@ -55,7 +56,7 @@ export function describeError(
     .map(([name, value]) => [name, visible(String(value), 2000)] as const)
   const code = t('error.exit', { code: error.code, exit: error.exitStatus })
   return [
-    [`${command}:`, happened, ...usage].join(' '),
+    `${command}: ${[happened, ...usage].join(sentenceGap(language))}`,
     usage.length > 0 ? t('error.again', { command }) : advice,
     indented(renderFields([...facts, [t('error.code'), code]])),
     ...(error.code === 'internal' ? [debug ? stackOf(error) : t('error.debug')] : []),

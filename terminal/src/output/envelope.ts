@@ -7,6 +7,7 @@ import {
   type Language,
   type SampanError,
 } from '@sampan/shared'
+import { sentenceGap } from '../text/texts.ts'
 
 /** The one JSON document that every command writes with `--json`. */
 export type Envelope =
@@ -47,7 +48,7 @@ export function failureEnvelope(
       code: error.code,
       exit: codes[error.code].exit,
       context: error.context,
-      message: `${happened} ${advice}`,
+      message: [happened, advice].join(sentenceGap(language)),
     },
     ...(data === undefined ? {} : { data }),
   }

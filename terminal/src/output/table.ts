@@ -21,7 +21,7 @@ const gap = '  '
 export function renderTable({ columns, rows }: Table, width = Number.POSITIVE_INFINITY): string {
   const cells = rows.map((row) => columns.map((_, k) => shown(row[k] ?? '')))
   const widths = columns.map(({ head }, k) =>
-    Math.max(displayColumns(head), ...cells.map((row) => displayColumns(row[k] ?? ''))),
+    cells.reduce((most, row) => Math.max(most, displayColumns(row[k] ?? '')), displayColumns(head)),
   )
   const total = widths.reduce((sum, each) => sum + each, gap.length * (columns.length - 1))
   if (total > width) return renderRecords(columns, cells)
@@ -42,8 +42,9 @@ function renderRecords(columns: readonly Column[], rows: readonly (readonly stri
 
 /** Names and values, one pair a line, values aligned. A value of several lines goes on below its start. */
 export function renderFields(fields: readonly (readonly [name: string, value: string])[]): string {
-  const columns = Math.max(0, ...fields.map(([name]) => displayColumns(name)))
-  return fields
+  const named = fields.map(([name, value]) => [shown(name), value] as const)
+  const columns = Math.max(0, ...named.map(([name]) => displayColumns(name)))
+  return named
     .flatMap(([name, value]) =>
       value
         .split('\n')

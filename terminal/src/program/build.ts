@@ -1,6 +1,6 @@
 import { Command as Commander, Option } from 'commander'
 import { commandHelp, flagsOf, groupHelp, type HelpOptions } from './help.ts'
-import type { Command, Group, Program, Typed } from './command.ts'
+import type { Command, Group, Program, SingleProgram, Typed } from './command.ts'
 
 export interface Built {
   readonly root: Commander
@@ -22,7 +22,7 @@ export interface Building {
 }
 
 /** The commands as the parser library knows them. It only parses: nothing runs and nothing is written by it. */
-export function buildProgram(program: Program, help: HelpOptions): Built {
+export function buildProgram(program: Program | SingleProgram, help: HelpOptions): Built {
   let chosen: Chosen | null = null
   let text = ''
   const building: Building = {
@@ -34,14 +34,24 @@ export function buildProgram(program: Program, help: HelpOptions): Built {
       text += each
     },
   }
-  const root = bare(program.name, building)
-    .version(program.version)
-    .option('--json')
-    .option('--lang <LANGUAGE>')
-    .configureHelp({ formatHelp: () => groupHelp(program.name, program, help) })
+  const root = 'command' in program ? builtSingle(program, building) : builtRoot(program, building)
+  root.version(program.version).option('--json').option('--lang <LANGUAGE>')
+  return { root, chosen: () => chosen, helpText: () => text }
+}
+
+function builtRoot(program: Program, building: Building): Commander {
+  const root = bare(program.name, building).configureHelp({
+    formatHelp: () => groupHelp(program.name, program, building.help),
+  })
   for (const each of program.commands)
     if (each.kind !== 'delegate') root.addCommand(built(program.name, each, building))
-  return { root, chosen: () => chosen, helpText: () => text }
+  return root
+}
+
+function builtSingle({ name, command }: SingleProgram, building: Building): Commander {
+  return builtCommand(name, command, building)
+    .name(name)
+    .configureHelp({ formatHelp: () => commandHelp(name, command, building.help, 'whole') })
 }
 
 function built(path: string, entry: Command | Group, building: Building): Commander {
@@ -96,7 +106,7 @@ function typedOf(parser: Commander, command: Command): Typed {
     const value: unknown = parser.getOptionValue(option.attributeName())
     const name = (option.long ?? '').slice(2)
     if (Array.isArray(value)) typed.set(name, value.map(String))
-    else if (value === true) typed.set(name, [''])
+    else if (value === !option.negate) typed.set(name, [''])
   }
   return typed
 }

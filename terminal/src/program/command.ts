@@ -96,6 +96,13 @@ export interface Program {
   readonly commands: readonly (Command | Group | Delegate)[]
 }
 
+/** A program that is one command, which goes by the program's name. */
+export interface SingleProgram {
+  readonly name: string
+  readonly version: string
+  readonly command: Command
+}
+
 /** Declares a command. The types of `given` follow from its arguments and options. */
 export function command<const A extends Parameters, const O extends Parameters>(
   spec: CommandSpec<A, O>,

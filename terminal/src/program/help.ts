@@ -1,5 +1,6 @@
 import { codes, explainCode, wrap, type Code, type Language } from '@sampan/shared'
 import { displayColumns, padded } from '../output/columns.ts'
+import { colon } from '../text/texts.ts'
 import { terminalTexts, type SpeakTerminal } from '../text/terminal-texts.ts'
 import type { Command, Delegate, Group, Program } from './command.ts'
 import type { Parameter } from './parameter.ts'
@@ -12,19 +13,27 @@ export interface HelpOptions {
 
 type Row = readonly [name: string, says: string]
 
-/** The page of a command: what it is for, when to use it, what to type, and what its exit status means. */
-export function commandHelp(path: string, command: Command, options: HelpOptions): string {
+/**
+ * The page of a command: what it is for, when to use it, what to type, and what its exit status means. A command that
+ * is the whole program has the program's version, too.
+ */
+export function commandHelp(
+  path: string,
+  command: Command,
+  options: HelpOptions,
+  extent: 'part' | 'whole' = 'part',
+): string {
   const t = terminalTexts(options.language)
   const words = command.words[options.language]
   const said = (name: string): string => words.says[name] ?? ''
   const examples = command.examples.flatMap((example, k) => [
     ...paragraph(words.examples[k] ?? '', options),
-    `    $ ${example}`,
+    ...commandLine(example, '    $ ', options),
   ])
   return page([
-    [usageOf(path, command)],
+    filled(usageOf(path, command), '', options.width),
     paragraph(words.purpose, options),
-    [`${t('help.when')}:`, ...paragraph(words.when, options)],
+    [t('help.when') + colon(options.language), ...paragraph(words.when, options)],
     rows(
       t('help.arguments'),
       Object.keys(command.arguments).map((name) => [name, said(name)]),
@@ -37,10 +46,11 @@ export function commandHelp(path: string, command: Command, options: HelpOptions
           ([name, option]) => [flagsOf(name, option), said(name)] as const,
         ),
         ...commonOptions(t),
+        ...(extent === 'whole' ? [versionOption(t)] : []),
       ],
       options,
     ),
-    examples.length === 0 ? [] : [`${t('help.examples')}:`, ...examples],
+    examples.length === 0 ? [] : [t('help.examples') + colon(options.language), ...examples],
     rows(t('help.exits'), exitRows(command.codes, options.language), options),
   ])
 }
@@ -52,11 +62,11 @@ export function groupHelp(path: string, group: Group | Program, options: HelpOpt
   const commands = group.commands.map(
     (each) => [each.name, each.words[options.language].purpose] as const,
   )
-  const version: readonly Row[] = 'version' in group ? [['--version', t('help.version')]] : []
+  const version: readonly Row[] = 'version' in group ? [versionOption(t)] : []
   return page([
     [`${path} COMMAND`],
     paragraph(purpose, options),
-    [`${t('help.when')}:`, ...paragraph(when, options)],
+    [t('help.when') + colon(options.language), ...paragraph(when, options)],
     rows(t('help.commands'), commands, options),
     rows(t('help.options'), [...commonOptions(t), ...version], options),
     wrap(t('help.more', { program: path }), '', '', options.width),
@@ -70,8 +80,11 @@ export function delegateHelp(path: string, delegate: Delegate, options: HelpOpti
   return page([
     [path],
     paragraph(purpose, options),
-    [`${t('help.when')}:`, ...paragraph(when, options)],
-    [`${t('help.examples')}:`, ...delegate.examples.map((example) => `    $ ${example}`)],
+    [t('help.when') + colon(options.language), ...paragraph(when, options)],
+    [
+      t('help.examples') + colon(options.language),
+      ...delegate.examples.flatMap((example) => commandLine(example, '    $ ', options)),
+    ],
   ])
 }
 
@@ -106,6 +119,10 @@ function commonOptions(t: SpeakTerminal): readonly Row[] {
   ]
 }
 
+function versionOption(t: SpeakTerminal): Row {
+  return ['--version', t('help.version')]
+}
+
 /** One row per status, with everything that it can mean here. */
 function exitRows(own: readonly Code[], language: Language): readonly Row[] {
   const t = terminalTexts(language)
@@ -121,16 +138,42 @@ function exitRows(own: readonly Code[], language: Language): readonly Row[] {
     )
 }
 
-function rows(head: string, entries: readonly Row[], { width }: HelpOptions): readonly string[] {
+function rows(
+  head: string,
+  entries: readonly Row[],
+  { width, language }: HelpOptions,
+): readonly string[] {
   if (entries.length === 0) return []
   const columns = Math.max(...entries.map(([name]) => displayColumns(name)))
   const indent = ' '.repeat(columns + 4)
   return [
-    `${head}:`,
+    head + colon(language),
     ...entries.flatMap(([name, says]) =>
       wrap(says, `  ${padded(name, columns)}  `, indent, Math.max(width, columns + 24)),
     ),
   ]
+}
+
+/** A command line as it may be pasted: where it goes on below, a backslash says so. */
+function commandLine(
+  line: string,
+  indent: string,
+  { width }: Pick<HelpOptions, 'width'>,
+): readonly string[] {
+  const lines = filled(line, indent, width - 2)
+  return lines.map((each, k) => (k < lines.length - 1 ? `${each} \\` : each))
+}
+
+/** Broken in front of options only: an option and its value, quoted or not, stay together. */
+function filled(line: string, indent: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const part of line.split(/ (?=-{1,2}[a-z]|\[)/)) {
+    const last = lines.pop()
+    if (last === undefined) lines.push(indent + part)
+    else if (displayColumns(`${last} ${part}`) <= width) lines.push(`${last} ${part}`)
+    else lines.push(last, `${' '.repeat(indent.length + 2)}${part}`)
+  }
+  return lines
 }
 
 function paragraph(text: string, { width }: HelpOptions): readonly string[] {

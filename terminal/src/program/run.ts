@@ -3,7 +3,7 @@ import { CommanderError } from 'commander'
 import { asSampanError, describeError } from '../output/describe-error.ts'
 import { envelopeText, failureEnvelope, successEnvelope } from '../output/envelope.ts'
 import { buildProgram, type Built } from './build.ts'
-import type { Delegate, Outcome, Program } from './command.ts'
+import type { Delegate, Outcome, Program, SingleProgram } from './command.ts'
 import { afterGlobals, readGlobals } from './globals.ts'
 import { delegateHelp, type HelpOptions } from './help.ts'
 import { columnsOf, openSession, type Session } from './session.ts'
@@ -11,7 +11,7 @@ import { systemSurroundings, type Surroundings } from './surroundings.ts'
 import { pathOf, reachedBy, usageError } from './usage.ts'
 
 /** Runs a program as the process: the exit status is its own. */
-export async function main(program: Program): Promise<void> {
+export async function main(program: Program | SingleProgram): Promise<void> {
   process.exitCode = await runProgram(program, systemSurroundings())
 }
 
@@ -19,7 +19,10 @@ export async function main(program: Program): Promise<void> {
  * Parses the words, runs the command that they name and reports what came of it, on standard output as text or as
  * one JSON document. Resolves with the exit status; never rejects.
  */
-export async function runProgram(program: Program, given: Surroundings): Promise<number> {
+export async function runProgram(
+  program: Program | SingleProgram,
+  given: Surroundings,
+): Promise<number> {
   const globals = readGlobals(given)
   const surroundings = { ...given, words: withoutHelpWord(given.words) }
   const { language, json } = globals
@@ -29,8 +32,9 @@ export async function runProgram(program: Program, given: Surroundings): Promise
   given.output.on('error', ignoreClosedPipe)
   try {
     if (globals.fault !== null) throw globals.fault
-    const delegated = delegatedTo(program, surroundings.words)
-    if (delegated !== null) return await runDelegate(program, delegated, sessionOf)
+    const delegated = 'command' in program ? null : delegatedTo(program, surroundings.words)
+    if (delegated !== null)
+      return await runDelegate(`${program.name} ${delegated.delegate.name}`, delegated, sessionOf)
     return await runCommand(program, surroundings.words, sessionOf)
   } catch (error) {
     return report(sessionOf(program.name), { error: asSampanError(error) })
@@ -50,7 +54,7 @@ function helpOptions({ language, surroundings }: Session): HelpOptions {
 }
 
 async function runCommand(
-  program: Program,
+  program: Program | SingleProgram,
   words: readonly string[],
   sessionOf: (command: string) => Session,
 ): Promise<number> {
@@ -108,11 +112,11 @@ function delegatedTo(
 }
 
 async function runDelegate(
-  program: Program,
+  command: string,
   { delegate, words }: { readonly delegate: Delegate; readonly words: readonly string[] },
   sessionOf: (command: string) => Session,
 ): Promise<number> {
-  const session = sessionOf(`${program.name} ${delegate.name}`)
+  const session = sessionOf(command)
   try {
     return await delegate.run(words, session)
   } catch (error) {

@@ -13,7 +13,7 @@ export interface RunProgress {
   readonly stop: () => void
 }
 
-/** A bar that is drawn again in place on a screen, one line per change elsewhere. */
+/** A bar that is drawn again in place on a screen; elsewhere one line per round, and for everything that is not usual. */
 export function runProgress(session: Session): RunProgress {
   return session.surroundings.errors.isTTY === true ? barProgress(session) : lineProgress(session)
 }
@@ -22,9 +22,10 @@ function lineProgress(session: Session): RunProgress {
   let last = ''
   return {
     show: (view) => {
-      const line = describeRun(view, session.language)
-      if (line !== last) session.note(line)
-      last = line
+      const { state, reason, subject, round, attempt } = view
+      const stage = JSON.stringify([state, reason, subject, round, attempt])
+      if (stage !== last) session.note(describeRun(view, session.language))
+      last = stage
     },
     note: session.note,
     stop: () => undefined,

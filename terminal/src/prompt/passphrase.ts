@@ -75,6 +75,7 @@ export function readSecretly(surroundings: Surroundings, question: string): Prom
     return Promise.reject(
       new SampanError('usage-invalid', { problem: 'no-terminal', given: '--passphrase-file' }),
     )
+  if (input.readableEnded) return Promise.reject(new SampanError('not-confirmed'))
   errors.write(question)
   input.setRawMode(true)
   return new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ const charactersMax = 4096
 
 /** One line as it is typed, without its end; null when the input ends first. */
 export function readLine(input: Input): Promise<string | null> {
+  if (input.readableEnded) return Promise.resolve(null)
   return new Promise((resolve, reject) => {
     const decoder = new TextDecoder()
     let text = ''

@@ -35,6 +35,16 @@ export interface Translations<En extends Catalogue> {
 /** CLDR names, for the forms that go with a number. */
 const locales = { en: 'en-HK', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' } as const
 
+/** Between two sentences. */
+export function sentenceGap(language: Language): string {
+  return language === 'en' ? ' ' : ''
+}
+
+/** Behind the head of a section. */
+export function colon(language: Language): string {
+  return language === 'en' ? ':' : '：'
+}
+
 /**
  * The sentences of a package in the three languages, as `say` has them for the shared ones: keys and placeholders are
  * checked by the compiler, values are made visible, numbers are written as the language writes them.

@@ -107,8 +107,10 @@ describe('a site', () => {
       (frame, direction) => {
         const passed = watching(site)(frame, direction)
         const last = seen.get('beta')?.at(-1)?.body.type
-        if (last === 'reveal')
-          withdrawal ??= made!.federation.sites[1]!.decide(made!.study, 'data-steward', 'withdraw')
+        if (last === 'reveal' && withdrawals.length === 0) {
+          const beta = made!.federation.sites[1]!
+          withdrawals.push(beta.decide(made!.study, 'data-steward', 'withdraw'))
+        }
         return passed
       }
     made = await registryFederation({ tap })

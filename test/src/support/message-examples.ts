@@ -5,7 +5,7 @@ import { bodies, type Body, type BodyType, type Envelope, type Shape } from '@sa
  * One example of every message, made from its specification: every field present, bytes drawn from SHA-256 of the
  * field's path, numbers and lists small. Deterministic, so that the encoded bytes can be kept and compared.
  */
-export function exampleOf(type: BodyType): Body {
+function exampleOf(type: BodyType): Body {
   const value = valueOf(bodies[type], type)
   return { type, value } as Body
 }
@@ -78,8 +78,7 @@ function* wrongValues(
   const { spec } = shape
   switch (spec.kind) {
     case 'uint32':
-      if (spec.min > 0) yield { path, wrong: spec.min - 1 }
-      if (spec.max < 0xffff_ffff) yield { path, wrong: spec.max + 1 }
+      yield* wrongNumbers(spec).map((wrong) => ({ path, wrong }))
       return
     case 'bool':
       return
@@ -88,10 +87,7 @@ function* wrongValues(
       yield { path, wrong: 'not allowed \u0000' }
       return
     case 'bytes':
-      if (spec.min > 0)
-        yield { path, wrong: new Uint8Array(spec.min - 1 || 1).slice(0, spec.min - 1) }
-      if (spec.max < 1_000_000) yield { path, wrong: new Uint8Array(spec.max + spec.multipleOf) }
-      if (spec.multipleOf > 1) yield { path, wrong: new Uint8Array(spec.min + 1) }
+      yield* wrongLengths(spec).map((length) => ({ path, wrong: new Uint8Array(length) }))
       return
     case 'list':
       if (spec.min > 0) yield { path, wrong: [] }
@@ -114,11 +110,34 @@ function* wrongValues(
   }
 }
 
+function wrongNumbers({
+  min,
+  max,
+}: {
+  readonly min: number
+  readonly max: number
+}): readonly number[] {
+  return [...(min > 0 ? [min - 1] : []), ...(max < 0xffff_ffff ? [max + 1] : [])]
+}
+
+function wrongLengths(spec: {
+  readonly min: number
+  readonly max: number
+  readonly multipleOf: number
+}): readonly number[] {
+  const { min, max, multipleOf } = spec
+  return [
+    ...(min > 0 ? [min - 1] : []),
+    ...(max < 1_000_000 ? [max + multipleOf] : []),
+    ...(multipleOf > 1 ? [min + 1] : []),
+  ]
+}
+
 function replaced(value: unknown, path: Path, wrong: unknown): unknown {
   const [head, ...rest] = path
   if (head === undefined) return wrong
   if (Array.isArray(value))
-    return value.map((item, k) => (k === head ? replaced(item, rest, wrong) : item))
+    return value.map((item: unknown, k) => (k === head ? replaced(item, rest, wrong) : item))
   const record = value as Record<string, unknown>
   return { ...record, [head]: replaced(record[head], rest, wrong) }
 }

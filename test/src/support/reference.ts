@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 
 /** The folder of reference data beside the repository: real data sets and answers computed by other software. */
-export const referenceFolder = path.resolve(import.meta.dirname, '../../../../shared/data')
+const referenceFolder = path.resolve(import.meta.dirname, '../../../../shared/data')
 
 export const hasReference = existsSync(referenceFolder)
 

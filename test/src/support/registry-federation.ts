@@ -49,9 +49,9 @@ export interface Person {
   readonly ill: number
 }
 
-export const siteIds = ['alpha', 'beta', 'gamma', 'delta'] as const
+const siteIds = ['alpha', 'beta', 'gamma', 'delta'] as const
 
-export function peopleOf(site: string, count = 150): Person[] {
+function peopleOf(site: string, count = 150): Person[] {
   const random: Random = seededRandom(`registry of ${site}`)
   return Array.from({ length: count }, (_, k) => {
     const age = 30 + Math.floor(50 * uniform(random))

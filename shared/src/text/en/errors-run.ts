@@ -236,6 +236,10 @@ export const runErrors = {
   ],
 
   'not-initialised': ['Nothing has been set up here yet.', 'Run the init command first.'],
+  'not-enrolled': [
+    'This agent does not belong to a federation yet.',
+    'Enrol it with the token and the fingerprint that the operator gave you.',
+  ],
   'already-initialised': [
     'This folder is already set up, and nothing is overwritten.',
     'Use it as it is, or choose another folder.',
@@ -245,6 +249,10 @@ export const runErrors = {
     'Nothing needs to be done, or stop the other process first.',
   ],
   'not-running': ['It is not running.', 'Start it first.'],
+  'clock-wrong': [
+    'The clock of this machine is behind what has already been recorded.',
+    'Set the clock, and keep it right with a time server.',
+  ],
   'schema-newer': [
     'The data were written by a newer version of Sampan.',
     'Use that version or a later one.',

@@ -1,4 +1,4 @@
-import { isSampanError, type Manifest } from '@sampan/shared'
+import { attritionSteps, isSampanError, type Manifest } from '@sampan/shared'
 import { describe, expect, it } from 'vitest'
 import { openSource } from '../omop/open-source.ts'
 import {
@@ -9,7 +9,6 @@ import {
   smallCdm,
   studyOf,
 } from '../omop/sources.test.fixture.ts'
-import { attritionStepNames } from './attrition.ts'
 import { makePopulation, populationNeeds } from './population.ts'
 
 const condition = (descendants: boolean, concepts = [201826]): Manifest['cohorts'] => [
@@ -33,7 +32,7 @@ async function populationIn(
       3,
     )
     session.close()
-    expect(attrition.map(({ step }) => step)).toEqual(attritionStepNames(manifest))
+    expect(attrition.map(({ step }) => step)).toEqual(attritionSteps(manifest))
     return { rows, people, attrition: attrition.map((each) => each.people) }
   } catch (error) {
     if (isSampanError(error)) return { code: error.code, ...error.context }

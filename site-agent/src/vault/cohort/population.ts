@@ -1,8 +1,7 @@
-import { SampanError, type AttritionStep, type Manifest } from '@sampan/shared'
+import { attritionSteps, SampanError, type AttritionStep, type Manifest } from '@sampan/shared'
 import { writeConceptSets } from '../omop/concept-sets.ts'
 import { firstRow, oneCount, type Session, type TableNeed } from '../omop/source.ts'
 import { ancestorNeed, eventNeed, eventsOf, personNeed } from '../omop/tables.ts'
-import { attritionStepNames } from './attrition.ts'
 import { targetDefinition, type BuiltDefinition } from './definition.ts'
 
 /** Who is looked at. The rows of every column are these people, in this order. */
@@ -113,7 +112,7 @@ function population(manifest: Manifest, everyone: number, people: number): Popul
   if (people > manifest.largestSite)
     throw new SampanError('people-too-many', { largestSite: manifest.largestSite })
   const counts = [everyone, people]
-  const attrition = attritionStepNames(manifest).map((step, k) => ({
+  const attrition = attritionSteps(manifest).map((step, k) => ({
     step,
     people: counts[k] ?? people,
   }))

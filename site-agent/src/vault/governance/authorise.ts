@@ -26,7 +26,7 @@ export interface Authorisation {
 }
 
 /**
- * May this site take part in this study now? Asked before every message that leaves; deny by default.
+ * May this site take part in this study now? Asked by every phase of a round; deny by default.
  * @throws SampanError agent-stopped, agent-locked, study-not-started, study-expired, identity-mismatch, the codes of
  * requireSoundManifest, judgeApprovals, rules and requirePermission
  */
@@ -37,21 +37,35 @@ export async function authorise(vault: Vault, study: SignedStudy): Promise<Autho
   requireOwnPlace(vault, manifest)
   requireInTime(manifest, nowMs)
   requireSoundManifest(manifest)
-  const approvals = judgeApprovals({
-    study,
-    site: vault.identity.site,
-    approvals: await listApprovals(vault.ledger, study.name),
-    approvers: await listApprovers(vault.ledger),
-    nowMs,
-  })
+  const approvals = await approvalsInForce(vault, study)
   const rules = vault.rules()
   for (const analysis of manifest.analyses)
     requirePermission(rules.policy, question(vault, manifest, analysis.kind), vault.dataset)
   return { rules, floors: stricter(rules.floors, manifest.floors), approvals }
 }
 
+/**
+ * What may have changed since a message was permitted and before the next one of the same answer leaves: somebody said
+ * stop, or withdrew.
+ * @throws SampanError agent-stopped, agent-locked, and the codes of judgeApprovals
+ */
+export async function requireStillAllowed(vault: Vault, study: SignedStudy): Promise<void> {
+  await requireRunning(vault)
+  await approvalsInForce(vault, study)
+}
+
+async function approvalsInForce(vault: Vault, study: SignedStudy): Promise<readonly Approval[]> {
+  return judgeApprovals({
+    study,
+    site: vault.identity.site,
+    approvals: await listApprovals(vault.ledger, study.name),
+    approvers: await listApprovers(vault.ledger),
+    nowMs: vault.clock.nowMs(),
+  })
+}
+
 /** @throws SampanError agent-stopped, agent-locked */
-export async function requireRunning(vault: Vault): Promise<void> {
+async function requireRunning(vault: Vault): Promise<void> {
   if ((await readFlag(vault.ledger, 'stopped')) !== null) throw new SampanError('agent-stopped')
   if ((await readFlag(vault.ledger, 'locked')) !== null) throw new SampanError('agent-locked')
 }

@@ -51,11 +51,8 @@ function isValid(approval: Approval, question: ApprovalQuestion): boolean {
   const { study, site, approvers } = question
   const approver = approvers.find((person) => person.keyDigest === approval.approver.key)
   if (approver?.name !== approval.approver.name) return false
-  const { investigator } = study.manifest
-  const isInvestigator =
-    approver.keyDigest === investigator.key || sameName(approver.name, investigator.name)
   return (
-    !isInvestigator &&
+    !isInvestigator(study, approver) &&
     approver.roles.includes(approval.role) &&
     approval.subject.type === 'study' &&
     approval.subject.digest === study.name &&
@@ -64,7 +61,17 @@ function isValid(approval: Approval, question: ApprovalQuestion): boolean {
   )
 }
 
-function sameName(a: string, b: string): boolean {
+/** Nobody approves a study of their own. */
+export function isInvestigator(
+  { manifest }: SignedStudy,
+  person: Pick<Approver, 'keyDigest' | 'name'>,
+): boolean {
+  const { investigator } = manifest
+  return person.keyDigest === investigator.key || sameName(person.name, investigator.name)
+}
+
+/** Whether two names are one person's, however they are typed. */
+export function sameName(a: string, b: string): boolean {
   const plain = (name: string): string =>
     name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
   return plain(a) === plain(b)

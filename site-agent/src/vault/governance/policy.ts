@@ -2,6 +2,7 @@ import * as cedar from '@cedar-policy/cedar-wasm/nodejs'
 import { limits } from '@sampan/proto'
 import {
   canonicalJson,
+  forbidWasmInlining,
   formatDigest,
   SampanError,
   sha256,
@@ -9,6 +10,8 @@ import {
   type Jurisdiction,
 } from '@sampan/shared'
 import { policySchema } from './default-policy.ts'
+
+forbidWasmInlining()
 
 /** A validated policy file: id -> text of every rule, and the name under which the engine keeps it parsed. */
 export interface Policy {

@@ -2,15 +2,16 @@ import {
   defaultFloors,
   floorsFileSchema,
   isLowered,
+  readSource,
   readText,
   SampanError,
+  sayMessage,
   sha256,
   utf8,
   fileExists,
   type Floors,
 } from '@sampan/shared'
 import { limits } from '@sampan/proto'
-import { parse } from 'yaml'
 import { parsePolicy, type Policy } from './policy.ts'
 
 /** policy.cedar and floors.yaml as they stand on disk, with the digests that go into every advertisement. */
@@ -59,9 +60,16 @@ export function parseRules(policyText: string, floorsText: string): Rules {
   }
 }
 
-/** @throws SampanError floors-invalid with the key */
+/** @throws SampanError floors-invalid with the key, or the line where the text itself is wrong */
 export function parseFloors(text: string): Floors {
-  const parsed = floorsFileSchema.safeParse(parseYaml(text))
+  const source = readSource(text, { file: 'floors.yaml', bytesMax: limits.floorsBytesMax })
+  const [fault] = source.faults
+  if (fault !== undefined)
+    throw new SampanError('floors-invalid', {
+      line: fault.line,
+      expected: sayMessage('en', fault.expected),
+    })
+  const parsed = floorsFileSchema.safeParse(source.value)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw new SampanError('floors-invalid', {
@@ -73,12 +81,4 @@ export function parseFloors(text: string): Floors {
     ([key, value]) => key !== 'schema' && value !== undefined,
   )
   return { ...defaultFloors, ...Object.fromEntries(written) }
-}
-
-function parseYaml(text: string): unknown {
-  try {
-    return parse(text, { maxAliasCount: 0, uniqueKeys: true, version: '1.2' })
-  } catch (error) {
-    throw new SampanError('floors-invalid', { expected: 'YAML' }, { cause: error })
-  }
 }

@@ -8,12 +8,20 @@ import type { Ledger } from './ledger.ts'
 export type Flag = 'stopped' | 'locked' | 'link'
 
 export async function readFlag(ledger: Ledger, name: Flag): Promise<string | null> {
+  return (await readFlagSince(ledger, name))?.value ?? null
+}
+
+/** A flag and when it was set. */
+export async function readFlagSince(
+  ledger: Ledger,
+  name: Flag,
+): Promise<{ readonly value: string; readonly atMs: number } | null> {
   const row = await ledger
     .selectFrom('flag')
-    .select('value')
+    .select(['value', 'at'])
     .where('name', '=', name)
     .executeTakeFirst()
-  return row?.value ?? null
+  return row === undefined ? null : { value: row.value, atMs: Number(row.at) }
 }
 
 export async function setFlag(

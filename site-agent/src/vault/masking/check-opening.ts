@@ -168,7 +168,7 @@ interface OpeningParts {
 }
 
 /** ctx, from the site's own knowledge wherever it has any. */
-export function openingContext(vault: Vault, run: JoinedRun, parts: OpeningParts): Uint8Array {
+function openingContext(vault: Vault, run: JoinedRun, parts: OpeningParts): Uint8Array {
   const { place, plan, opening } = parts
   const checkpoint = readCheckpoint(opening.checkpoint, vault.coordinator.log)
   return contextDigest({

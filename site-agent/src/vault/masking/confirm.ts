@@ -22,7 +22,7 @@ import type { Outgoing } from './wire.ts'
 /**
  * Phase 3: signs the survivor set, once per attempt and durably before sending. The same set asked for again gets the
  * same signature; another set is refused for ever.
- * @throws SampanError survivors-changed, survivors-invalid, survivors-too-few, survivors-unsafe, attempt-abandoned
+ * @throws SampanError from authorise; survivors-changed, survivors-invalid, survivors-too-few, survivors-unsafe, attempt-abandoned
  */
 export async function confirm(
   vault: Vault,
@@ -30,12 +30,12 @@ export async function confirm(
   attempt: KeptAttempt,
   asked: Bodies['survivorSet'],
 ): Promise<readonly Outgoing[]> {
+  await authorise(vault, run.study)
   if (!equalBytes(asked.ctx, attempt.ctx)) throw new SampanError('context-mismatch')
   if (attempt.survivors !== null && attempt.confirmation !== null) {
     if (!sameSet(attempt.survivors, asked.members)) throw new SampanError('survivors-changed')
     return [outgoing(run, attempt.ctx, attempt.confirmation)]
   }
-  await authorise(vault, run.study)
   const { abandonedUpTo } = await readRound(vault.ledger, run.id, attempt.round)
   if (attempt.attempt <= abandonedUpTo)
     throw new SampanError('attempt-abandoned', { attempt: attempt.attempt })

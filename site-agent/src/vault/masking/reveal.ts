@@ -1,6 +1,6 @@
 import type { Bodies } from '@sampan/proto'
 import { equalBytes, revealKind, SampanError, verifyP256 } from '@sampan/shared'
-import { requireRunning } from '../governance/authorise.ts'
+import { authorise } from '../governance/authorise.ts'
 import { markRevealed, type KeptAttempt } from '../ledger/attempts.ts'
 import { keepRevealedSet, lineageOf } from '../ledger/lineage.ts'
 import { readRound, updateRound } from '../ledger/rounds.ts'
@@ -13,8 +13,9 @@ import type { Outgoing } from './wire.ts'
 
 /**
  * Phase 4: only for the set that this site signed and at least t of its members signed: the share of b for every
- * survivor, of s for every departed site. Recorded before it is sent; asked again, the same bytes go again.
- * @throws SampanError confirmations-too-few, survivors-changed, attempt-abandoned, attempt-lost
+ * survivor, of s for every departed site. Recorded before it is sent; asked again, the same bytes go again. Whoever
+ * withdrew or said stop after the confirmation reveals nothing: the others may still open the sum, if they are t.
+ * @throws SampanError from authorise; confirmations-too-few, survivors-changed, attempt-abandoned, attempt-lost
  */
 export async function reveal(
   vault: Vault,
@@ -22,7 +23,7 @@ export async function reveal(
   attempt: KeptAttempt,
   asked: Bodies['revealRequest'],
 ): Promise<readonly Outgoing[]> {
-  await requireRunning(vault)
+  await authorise(vault, run.study)
   if (!equalBytes(asked.ctx, attempt.ctx)) throw new SampanError('context-mismatch')
   const { survivors } = attempt
   if (survivors === null) throw new SampanError('survivors-invalid', { what: 'not confirmed' })

@@ -1,6 +1,5 @@
 import { limits } from '@sampan/proto'
-import { isSampanError, proseSchema, readText, SampanError } from '@sampan/shared'
-import { parseDocument } from 'yaml'
+import { isSampanError, proseSchema, readSource, readText, SampanError } from '@sampan/shared'
 import { z } from 'zod'
 
 const columnSchema = z
@@ -42,24 +41,14 @@ export type DictionaryColumn = Dictionary['columns'][number]
 
 /** @throws SampanError dictionary-invalid with the place in the file that is wrong */
 export function parseDictionary(text: string): Dictionary {
-  const document = parseDocument(text, { uniqueKeys: true, stringKeys: true, merge: false })
-  const [problem] = [...document.errors, ...document.warnings]
-  if (problem !== undefined)
-    throw new SampanError('dictionary-invalid', { line: problem.linePos?.[0].line ?? 0 })
-  const parsed = dictionarySchema.safeParse(toValue(document))
+  const source = readSource(text, { file: 'dictionary', bytesMax: limits.dictionaryBytesMax })
+  const [fault] = source.faults
+  if (fault !== undefined) throw new SampanError('dictionary-invalid', { line: fault.line })
+  const parsed = dictionarySchema.safeParse(source.value)
   if (parsed.success) return parsed.data
   throw new SampanError('dictionary-invalid', {
     where: parsed.error.issues[0]?.path.join('.') ?? '',
   })
-}
-
-/** Aliases are refused: a few lines of them expand to gigabytes. */
-function toValue(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch {
-    throw new SampanError('dictionary-invalid', { where: 'alias' })
-  }
 }
 
 /** @throws SampanError dictionary-invalid, also when there is no such file or it is too large */

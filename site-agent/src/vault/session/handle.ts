@@ -1,5 +1,6 @@
 import type { Bodies, Envelope } from '@sampan/proto'
 import { complaintStatement, isSampanError, SampanError, signP256, suite } from '@sampan/shared'
+import { authorise, requireStillAllowed } from '../governance/authorise.ts'
 import { findAttempt, type KeptAttempt, type Place } from '../ledger/attempts.ts'
 import { findRun, type JoinedRun } from '../ledger/runs.ts'
 import { keepStudyFile } from '../ledger/studies.ts'
@@ -42,6 +43,16 @@ export async function handle(vault: Vault, envelope: Envelope): Promise<Iterable
     default:
       return handleRound(vault, envelope)
   }
+}
+
+/**
+ * Asked between the messages of one answer: a long vector takes longer than a moment.
+ * @throws SampanError as requireStillAllowed
+ */
+export async function requireGoingOn(vault: Vault, { run: id }: Envelope): Promise<void> {
+  if (id === '') return
+  const { study } = await findRun(vault.ledger, id, vault.identity.site, vault.clock)
+  await requireStillAllowed(vault, study)
 }
 
 async function handleRound(vault: Vault, envelope: Envelope): Promise<Iterable<Outgoing>> {
@@ -95,7 +106,10 @@ async function maskOrComplain(
   message: Delivery,
 ): Promise<Iterable<Outgoing>> {
   const kept = await findAttempt(vault.ledger, place)
-  if (kept !== null) return streamVector(streamable(vault, run, kept), '')
+  if (kept !== null) {
+    await authorise(vault, run.study)
+    return streamVector(streamable(vault, run, kept), '')
+  }
   const live = liveAttempt(vault, place)
   if (live.opened === null) throw new SampanError('attempt-unknown', { attempt: place.attempt })
   try {
@@ -135,6 +149,7 @@ async function resumeStream(
   place: Place,
   grant: Bodies['streamGrant'],
 ): Promise<Iterable<Outgoing>> {
+  await authorise(vault, run.study)
   const kept = await keptAttempt(vault, place)
   return streamChunks(streamable(vault, run, kept), grant.fromChunk)
 }

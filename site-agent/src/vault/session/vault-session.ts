@@ -21,7 +21,7 @@ import type { Outgoing } from '../masking/wire.ts'
 import { sendRecorded } from '../outbox/outbox.ts'
 import { decisionAbout } from '../studies/offer.ts'
 import type { Vault } from '../vault.ts'
-import { handle } from './handle.ts'
+import { handle, requireGoingOn } from './handle.ts'
 import { refusalOf } from './refusal.ts'
 import { witness } from './witness.ts'
 
@@ -43,6 +43,8 @@ export class VaultSession {
   readonly #told = new Map<string, string>()
   #cancelPoll: (() => void) | null = null
   #stopped = false
+  /** The endpoint may keep frames, for a later connection, of a study that is no longer approved. */
+  #keepsWithdrawn = false
 
   constructor(vault: Vault, options: { readonly version: string }) {
     this.#vault = vault
@@ -50,7 +52,8 @@ export class VaultSession {
   }
 
   /** The relay has a connection to the coordinator: say hello on it, and give up on it when nobody answers. */
-  opened(channel: FrameChannel): void {
+  opened(offered: FrameChannel): void {
+    const channel = this.#guarded(offered)
     this.#channel = channel
     this.#endpoint?.detach()
     this.#vault.clock.after(timeouts.handshakeMs, () => {
@@ -100,8 +103,49 @@ export class VaultSession {
     })
   }
 
+  /** The last door: while somebody at the hospital says stop, not even an acknowledgement leaves. */
+  #guarded(channel: FrameChannel): FrameChannel {
+    let turn: Promise<unknown> = Promise.resolve()
+    return {
+      send: async (frame) => {
+        const stopped = turn.then(() => readFlag(this.#vault.ledger, 'stopped'))
+        turn = stopped.catch(() => null)
+        if ((await stopped) === null) await channel.send(frame)
+      },
+      close: () => {
+        channel.close()
+      },
+    }
+  }
+
+  /**
+   * A session that is taken up again sends what was not acknowledged once more. After a stop or a withdrawal that must
+   * not happen: the session ends, and with it what it kept.
+   */
+  async #dropWithdrawn(): Promise<boolean> {
+    const { ledger } = this.#vault
+    for (const study of await listStudies(ledger)) await this.#noteWithdrawal(study)
+    const stopped = (await readFlag(ledger, 'stopped')) !== null
+    if (!stopped && !this.#keepsWithdrawn) return false
+    const hadSession = this.#endpoint !== null
+    this.#endpoint?.end()
+    this.#endpoint = null
+    this.#keepsWithdrawn = false
+    this.#told.clear()
+    return hadSession
+  }
+
+  async #noteWithdrawal(study: SignedStudy): Promise<void> {
+    if (this.#told.get(study.name) !== 'approved') return
+    const outgoing = await decisionAbout(this.#vault, study)
+    const approved =
+      outgoing?.body.type === 'studyDecision' && outgoing.body.value.decision === 'approved'
+    if (!approved) this.#keepsWithdrawn = true
+  }
+
   async #sayHello(channel: FrameChannel): Promise<void> {
     const { identity, coordinator, ledger, random } = this.#vault
+    await this.#dropWithdrawn()
     const head = await readLogHead(ledger, coordinator.log.name)
     const nonce = random.bytes(32)
     this.#nonce = nonce
@@ -175,6 +219,8 @@ export class VaultSession {
     if (!equalBytes(body.value.nonce, this.#nonce)) throw new SampanError('signature-invalid')
     this.#nonce = null
     await witness(this.#vault, body)
+    // Somebody may have withdrawn since the hello.
+    if (await this.#dropWithdrawn()) throw new SampanError('session-unknown')
     await this.#attach(body.value)
     await setFlag(ledger, 'link', 'up', clock)
     this.#vault.log.info('session with the coordinator', { resumed: body.value.resumed })
@@ -215,8 +261,12 @@ export class VaultSession {
 
   async #answer(envelope: Envelope): Promise<void> {
     try {
-      for (const outgoing of await handle(this.#vault, envelope))
+      let sent = 0
+      for (const outgoing of await handle(this.#vault, envelope)) {
+        if (sent > 0) await requireGoingOn(this.#vault, envelope)
         await this.#send(envelope, outgoing)
+        sent += 1
+      }
     } catch (error) {
       this.#logRefusal(envelope, error)
       const refusal = { body: refusalOf(error, envelope.sequence) }
@@ -243,6 +293,7 @@ export class VaultSession {
   /** Tells the coordinator what the approvers decided, now and whenever it changes. */
   async #tellDecisions(): Promise<void> {
     this.#cancelPoll?.()
+    await this.#hangUpWhenStopped()
     if (this.#endpoint?.attached === true)
       for (const study of await listStudies(this.#vault.ledger)) await this.#tellDecision(study)
     if (this.#stopped) return
@@ -251,7 +302,17 @@ export class VaultSession {
     })
   }
 
+  /** A relay that stays connected is not answered; what waited for an acknowledgement is forgotten. */
+  async #hangUpWhenStopped(): Promise<void> {
+    if (this.#endpoint === null) return
+    if ((await readFlag(this.#vault.ledger, 'stopped')) === null) return
+    await this.#dropWithdrawn()
+    this.#vault.log.info('somebody said stop: nothing leaves')
+    this.#channel?.close()
+  }
+
   async #tellDecision(study: SignedStudy): Promise<void> {
+    await this.#noteWithdrawal(study)
     const outgoing = await decisionAbout(this.#vault, study)
     if (outgoing?.body.type !== 'studyDecision') return
     const { decision } = outgoing.body.value

@@ -5,7 +5,6 @@ import {
   equalBytes,
   fromHex,
   invariant,
-  isSampanError,
   parseManifest,
   present,
   SampanError,
@@ -13,7 +12,7 @@ import {
   type Approval,
   type SignedStudy,
 } from '@sampan/shared'
-import { judgeApprovals } from '../governance/judge-approvals.ts'
+import { decide } from '../governance/decide.ts'
 import { listApprovals, listApprovers, type Approver } from '../ledger/approvals.ts'
 import { keepStudy } from '../ledger/studies.ts'
 import type { Outgoing } from '../masking/wire.ts'
@@ -44,7 +43,9 @@ export async function receiveOffer(
 export async function decisionAbout(vault: Vault, study: SignedStudy): Promise<Outgoing | null> {
   const approvals = await listApprovals(vault.ledger, study.name)
   const approvers = await listApprovers(vault.ledger)
-  const decision = decide(vault, study, approvals, approvers)
+  const { identity, clock } = vault
+  const question = { study, site: identity.site, approvals, approvers, nowMs: clock.nowMs() }
+  const decision = decide(question)
   if (decision === null) return null
   const value = {
     manifestDigest: study.digest,
@@ -52,34 +53,6 @@ export async function decisionAbout(vault: Vault, study: SignedStudy): Promise<O
     approvals: decision.approvals.map((approval) => summary(approval, approvers)),
   }
   return { body: { type: 'studyDecision', value } }
-}
-
-interface Decided {
-  readonly word: 'approved' | 'rejected' | 'withdrawn'
-  readonly approvals: readonly Approval[]
-}
-
-function decide(
-  vault: Vault,
-  study: SignedStudy,
-  approvals: readonly Approval[],
-  approvers: readonly Approver[],
-): Decided | null {
-  const question = {
-    study,
-    site: vault.identity.site,
-    approvals,
-    approvers,
-    nowMs: vault.clock.nowMs(),
-  }
-  try {
-    return { word: 'approved', approvals: judgeApprovals(question) }
-  } catch (error) {
-    if (isSampanError(error, 'approval-withdrawn')) return { word: 'withdrawn', approvals: [] }
-    if (isSampanError(error, 'approval-rejected')) return { word: 'rejected', approvals: [] }
-    if (isSampanError(error)) return null
-    throw error
-  }
 }
 
 /** The signed statement without the approver's name. */

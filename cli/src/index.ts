@@ -1,0 +1,1 @@
+export { sampan } from './sampan.ts'

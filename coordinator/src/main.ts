@@ -1,0 +1,4 @@
+import { main } from '@sampan/terminal'
+import { sampanCoordinator } from './commands/program.ts'
+
+await main(sampanCoordinator)

@@ -1,0 +1,79 @@
+/** A part of the test run: one program, and what it proves. */
+export interface Step {
+  readonly name: string
+  readonly file: string
+  readonly words: readonly string[]
+  /** Where a test runner leaves its counts; without it the step counts as one. */
+  readonly counts?: string
+  /** Only with --full. */
+  readonly full?: boolean
+}
+
+interface Places {
+  readonly root: string
+  readonly cache: string
+  readonly node: string
+  /** Node.js 24, or null where it could not be had. */
+  readonly node24: string | null
+}
+
+/** In order: what fails fastest comes first. */
+export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] {
+  const packaged = (file: string): string => `${root}/node_modules/${file}`
+  const vitest = (name: string, engine: string, words: readonly string[]): Step => {
+    const counts = `${cache}/${name.replaceAll(/[^a-z0-9]+/gi, '-')}.json`
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${counts}`]
+    const runner = [packaged('vitest/vitest.mjs'), 'run', ...words, ...reporters]
+    return { name, file: engine, words: runner, counts }
+  }
+  const tool = (name: string, file: string, ...words: readonly string[]): Step => ({
+    name,
+    file: node,
+    words: [packaged(file), ...words],
+  })
+  const crossed =
+    node24 === null
+      ? []
+      : [
+          vitest('unit and conformance, Node 24', node24, [
+            '--config',
+            'vitest.config.ts',
+            '--exclude',
+            'test/src/architecture/**',
+          ]),
+          vitest('end to end, Node 24', node24, ['--config', 'vitest.e2e.config.ts', 'federation']),
+        ]
+  return [
+    { name: 'generated code', file: node, words: [`${root}/scripts/generate-proto.js`, '--check'] },
+    tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    tool('unused code', 'knip/bin/knip.js'),
+    tool(
+      'boundaries',
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      ...['--config', 'dependency-cruiser.mjs', '--output-type', 'err', ...workspaces],
+    ),
+    tool('lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+    vitest('unit, conformance, attack, reference', node, ['--config', 'vitest.config.ts']),
+    vitest('end to end, crash', node, ['--config', 'vitest.e2e.config.ts']),
+    ...crossed,
+    {
+      name: 'benchmark',
+      file: node,
+      words: [`${root}/test/dist/performance/rounds.main.js`],
+      full: true,
+    },
+  ]
+}
+
+const workspaces = [
+  'proto',
+  'shared',
+  'store',
+  'coordinator',
+  'site-agent',
+  'simulation',
+  'terminal',
+  'cli',
+  'scripts',
+  'test',
+]

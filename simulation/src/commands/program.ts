@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module'
+import type { SingleProgram } from '@sampan/terminal'
+import { simulateCommand } from './simulate-command.ts'
+
+const { version } = createRequire(import.meta.url)('../../package.json') as {
+  readonly version: string
+}
+
+/** A study tried out on local data. People type `sampan simulate`, which runs this program. */
+export const sampanSimulate: SingleProgram = {
+  name: 'sampan simulate',
+  version,
+  command: simulateCommand,
+}

@@ -1,0 +1,38 @@
+/** What `sampan simulate` says. English says which keys there are. */
+export const texts = {
+  'expected.site':
+    'expected NAME=DATA, such as hk-east=data/hk-east; names have a-z, 0-9 and -, at most 63',
+  'expected.siteOnce': 'every hospital has a name of its own; {site} stands here twice',
+
+  'label.site': 'site',
+  'label.messages': 'messages',
+  'label.bytes': 'bytes',
+
+  'simulate.left': 'What left every simulated hospital',
+  'simulate.rowsLeftOut': {
+    one: '{count} row is in no hospital: its value in the column of --split is missing.',
+    other: '{count} rows are in no hospital: their value in the column of --split is missing.',
+  },
+  'simulate.written': 'written: {file}',
+  'simulate.remark':
+    'This was a simulation on local data: no hospital was asked, and nothing is on record.',
+} as const
+
+export const help = {
+  simulate: {
+    purpose: 'Runs a study on local data, as if every data set were a hospital.',
+    when: "To try out a study before it is submitted, and to see what would leave each hospital: the real disclosure check, masking, sums and release check, in one process and without a network. The study's own list of sites is replaced by the given ones; approvals are simulated. Copies of the data are kept in a private folder below the folder for temporary files while it runs.",
+    says: {
+      STUDY: 'study file (YAML or JSON)',
+      site: 'a hospital and its data: a .duckdb file or a folder of OMOP tables, or a registry table as CSV or Parquet; again for every hospital, of which there are at least three',
+      split:
+        'cut the data of each --site into hospitals by the values of this column (of OMOP data: person.COLUMN)',
+      dictionary:
+        'data dictionary of a registry table; TABLE.dictionary.yaml beside the table without',
+      policy: 'policy of the hospitals (Cedar); the one that agents begin with without',
+      floors: 'disclosure floors of the hospitals; the ones that agents begin with without',
+      out: 'new folder for the results as JSON, one file for each analysis',
+    },
+    examples: ['Three folders of OMOP tables:', 'One table with a column that names the hospital:'],
+  },
+} as const

@@ -1,0 +1,34 @@
+import type { Translated, TranslationOf } from '@sampan/terminal'
+import type { help as helpEn, texts as en } from '../en/texts.ts'
+
+export const texts = {
+  'expected.site':
+    '須為 名稱=數據，例如 hk-east=data/hk-east；名稱用 a-z、0-9 及 -，最多 63 個字元',
+  'expected.siteOnce': '每間醫院須有自己的名稱；{site} 在此出現了兩次',
+
+  'label.site': '站點',
+  'label.messages': '訊息',
+  'label.bytes': '位元組',
+
+  'simulate.left': '離開每間模擬醫院的內容',
+  'simulate.rowsLeftOut': '{count} 列不屬任何醫院：其 --split 欄的值缺失。',
+  'simulate.written': '已寫入：{file}',
+  'simulate.remark': '這是以本機數據進行的模擬：沒有詢問任何醫院，亦沒有記錄在案。',
+} as const satisfies TranslationOf<typeof en>
+
+export const help: Translated<typeof helpEn> = {
+  simulate: {
+    purpose: '以本機數據進行研究，把每個數據集當作一間醫院。',
+    when: '用於提交研究之前試行，並查看會離開每間醫院的內容：披露檢查、遮罩、總和及發布檢查都是真的，全部在一個程序內進行，不經網絡。研究本身的站點名單由所給的取代；批准是模擬的。運行期間，數據的副本存放於暫存檔資料夾內的私人資料夾。',
+    says: {
+      STUDY: '研究檔案（YAML 或 JSON）',
+      site: '一間醫院及其數據：.duckdb 檔、OMOP 表的資料夾，或 CSV、Parquet 登記表；每間醫院給一次，最少三間',
+      split: '按此欄的值把每個 --site 的數據分成醫院（OMOP 數據：person.欄名）',
+      dictionary: '登記表的數據字典；不給則用表旁的 TABLE.dictionary.yaml',
+      policy: '各醫院的政策（Cedar）；不給則用代理程式最初的政策',
+      floors: '各醫院的披露下限；不給則用代理程式最初的下限',
+      out: '存放 JSON 結果的新資料夾，每項分析一個檔案',
+    },
+    examples: ['三個 OMOP 表的資料夾：', '一個表，其中一欄為醫院名稱：'],
+  },
+}

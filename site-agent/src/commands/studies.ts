@@ -1,0 +1,89 @@
+import { languageSchema, renderStudyPage, type Approval, type Json } from '@sampan/shared'
+import { choice, flag, momentText, needed, renderFields, renderTable, text } from '@sampan/terminal'
+import type { StudyHere } from '../operations/studies.ts'
+import { agentTexts, type SpeakAgent } from '../text/agent-texts.ts'
+import { approvalWords } from '../text/command-words.ts'
+import { atHome } from './at-home.ts'
+
+export const studies = atHome({
+  name: 'studies',
+  words: approvalWords('studies'),
+  arguments: {},
+  options: {},
+  examples: ['sampan-agent studies'],
+  codes: [],
+  run: async (_, session, home) => {
+    const { withLedger } = await import('../operations/with-ledger.ts')
+    const { studiesHere } = await import('../operations/studies.ts')
+    const { clock } = session.surroundings
+    const found = await withLedger(home, (ledger, { site }) => studiesHere(ledger, { site, clock }))
+    const t = agentTexts(session.language)
+    const heads = [
+      'label.study',
+      'label.digest',
+      'label.title',
+      'label.decision',
+      'label.signed',
+    ] as const
+    const rows = found.map(({ study, decision, words }) => [
+      study.manifest.id,
+      study.name,
+      study.manifest.title,
+      t(`decision.${decision}`),
+      wordsText(words, t),
+    ])
+    const table = { columns: heads.map((head) => ({ head: t(head) })), rows }
+    return {
+      data: { studies: found.map(studyData) },
+      text: rows.length === 0 ? t('studies.none') : renderTable(table, session.columns),
+    }
+  },
+})
+
+function studyData({ study, decision, words }: StudyHere): Readonly<Record<string, Json>> {
+  const { id, title, startsAt, expiresAt } = study.manifest
+  const approvals = words.map(({ approver, role, decision: word, signedAt, validUntil }) => ({
+    ...{ name: approver.name, key: approver.key, role, decision: word, signedAt, validUntil },
+  }))
+  return { id, digest: study.name, title, decision, startsAt, expiresAt, approvals }
+}
+
+/** `Dr Chan (ethics): approve`. */
+function wordsText(words: readonly Approval[], t: SpeakAgent): string {
+  return words
+    .map(({ approver, role, decision }) => `${approver.name} (${role}): ${t(`word.${decision}`)}`)
+    .join(', ')
+}
+
+export const show = atHome({
+  name: 'show',
+  words: approvalWords('show'),
+  arguments: { STUDY: needed(text('STUDY')) },
+  options: { language: choice('LANGUAGE', languageSchema.options), manifest: flag },
+  examples: ['sampan-agent show study_01jk... --language zh-Hant', 'sampan-agent show 4f2c9a01'],
+  codes: ['study-unknown'],
+  run: async (given, session, home) => {
+    const { withLedger } = await import('../operations/with-ledger.ts')
+    const { studyHere } = await import('../operations/studies.ts')
+    const { findStudyByName } = await import('../vault/ledger/studies.ts')
+    const { clock } = session.surroundings
+    const found = await withLedger(home, async (ledger, { site }) =>
+      studyHere(ledger, await findStudyByName(ledger, given.STUDY), { site, clock }),
+    )
+    const { study, decision, words } = found
+    const page = renderStudyPage(study, given.language ?? session.language)
+    const t = agentTexts(session.language)
+    const summary = renderFields([
+      [t('label.study'), study.manifest.id],
+      [t('label.digest'), study.name],
+      [t('label.decision'), t(`decision.${decision}`)],
+      ...words.map((word) => [momentText(word.signedAt), wordsText([word], t)] as const),
+    ])
+    return {
+      data: { ...studyData(found), manifest: study.manifest, page },
+      text: given.manifest
+        ? JSON.stringify(study.manifest, null, 2)
+        : `${summary}\n\n${page.trimEnd()}`,
+    }
+  },
+})

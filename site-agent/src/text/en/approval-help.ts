@@ -1,0 +1,98 @@
+/** Help of the commands about approvers and their decisions. */
+export const approvalHelp = {
+  approver: {
+    purpose: 'People whose signatures this hospital accepts.',
+    when: 'Before the first study. A study needs a data steward and somebody for ethics, two people. Their private keys are not in the agent.',
+  },
+  approverAdd: {
+    purpose: 'Registers an approver by a public key.',
+    when: 'The first two are confirmed here: compare the digest of the key with the person. Every later one needs an introduction that a registered approver signed with "sampan approver vouch".',
+    says: {
+      PUBFILE: 'public key from "sampan approver keygen"',
+      roles: 'data-steward, ethics, legal, it-security; with commas in between',
+      name: 'name of the approver, where the file does not say',
+      introduction: 'file from "sampan approver vouch"',
+      yes: 'do not ask',
+    },
+    examples: ['One of the first two:', 'A later one:'],
+  },
+  approverList: {
+    purpose: 'Lists the approvers.',
+    when: 'To see who may decide, and who let them in.',
+    says: {},
+    examples: ['List them:'],
+  },
+  approverRemove: {
+    purpose: 'Removes an approver: nothing that they signed counts any more.',
+    when: 'When somebody leaves or a key is lost. Add a successor first: the last approver who leaves lets nobody in.',
+    says: { APPROVER: 'name, or digest of the key', yes: 'do not ask' },
+    examples: ['Remove one:'],
+  },
+  studies: {
+    purpose: 'Lists the studies that were offered, and what was decided.',
+    when: 'To see what waits for a decision.',
+    says: {},
+    examples: ['List them:'],
+  },
+  show: {
+    purpose: 'Shows a study as the page that approvers sign.',
+    when: 'Before you decide.',
+    says: {
+      STUDY: 'id of the study, or digits of its digest',
+      language: 'language of the page',
+      manifest: 'show the manifest itself instead',
+    },
+    examples: ['In traditional Chinese:', 'By its digest:'],
+  },
+  approve: {
+    purpose: 'Shows a study and signs your approval.',
+    when: 'When you have read it and agree. Bring your key on a medium of your own: it is used once and not kept. A later decision replaces an earlier one.',
+    says: {
+      STUDY: 'id of the study, or digits of its digest',
+      key: 'your private key',
+      role: 'role in which you decide',
+      conditions: 'conditions that go with the decision',
+      'ethics-reference': 'number of the ethics decision',
+      'passphrase-file': 'file with the passphrase, where there is no terminal',
+      language: 'language of the page',
+      yes: 'do not ask',
+    },
+    examples: ['Approve:'],
+  },
+  reject: {
+    purpose: 'Shows a study and signs your rejection.',
+    when: 'When this hospital is not to take part. One rejection is enough.',
+    says: {
+      STUDY: 'id of the study, or digits of its digest',
+      key: 'your private key',
+      role: 'role in which you decide',
+      conditions: 'what would have to change',
+      'ethics-reference': 'number of the ethics decision',
+      'passphrase-file': 'file with the passphrase, where there is no terminal',
+      language: 'language of the page',
+      yes: 'do not ask',
+    },
+    examples: ['Reject:'],
+  },
+  withdraw: {
+    purpose: 'Takes an approval back: no further message about the study leaves.',
+    when: 'At any time, also while a run is going on. It cannot call back what has left; a sum whose members were already confirmed may still be opened by the others.',
+    says: {
+      STUDY: 'id of the study, or digits of its digest',
+      key: 'your private key',
+      role: 'role in which you decide',
+      conditions: 'reason',
+      'ethics-reference': 'number of the ethics decision',
+      'passphrase-file': 'file with the passphrase, where there is no terminal',
+      language: 'language of the page',
+      yes: 'do not ask',
+    },
+    examples: ['Withdraw:'],
+  },
+  import: {
+    purpose: 'Takes over decisions that were signed on other machines.',
+    when: 'After "sampan approver sign". Signature, approver, role and site are checked; all files are taken or none. A decision about a study that was not offered yet waits for it.',
+    says: { FILE: 'files from "sampan approver sign"' },
+    examples: ['Take over two of them:'],
+  },
+} as const

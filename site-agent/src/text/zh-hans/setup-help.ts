@@ -1,0 +1,70 @@
+import type { Translated } from '@sampan/terminal'
+import type * as en from '../en/setup-help.ts'
+
+export const root: Translated<typeof en.root> = {
+  agent: {
+    purpose: '医院的代理程序：以本地数据计算，只发送经掩码的数值。',
+    when: '次序如下：init、enrol、approver add、check、start；其后为 studies、show、approve。任何时候都可用 stop --now 终止一切发送。',
+  },
+}
+
+export const setupHelp: Translated<typeof en.setupHelp> = {
+  init: {
+    purpose: '建立代理程序的主目录：配置、政策、披露下限及密钥。',
+    when: '每家医院一次，不会覆盖任何文件。所制作的身份密钥每年需用一次，请离线保管。',
+    says: {
+      site: '本院名称，与运营者所邀请的相同：a-z、0-9 及 -',
+      controller: '对数据负责的法律实体：a-z、0-9 及 -',
+      jurisdiction: '数据所在地：HK、MO、CN-GBA9、CN-OTHER 或 OTHER',
+      coordinator: '协调方的地址：https://HOST:PORT',
+      data: '.duckdb 文件、含 CSV 或 Parquet 文件的文件夹，或单一表的文件',
+      model: 'omop（默认）或 registry：附有字典的表',
+      schema: '.duckdb 文件内的 schema；默认为 main',
+      dictionary: '登记册的字典；默认为数据旁的 TABLE.dictionary.yaml',
+      dataset: '政策中所用的数据名称；默认为站点名称',
+      level: '数据级别，1 至 5（GB/T 39725-2020）；默认为 3',
+      'not-sensitive': '数据并非敏感个人信息（《个人信息保护法》第二十八条）',
+      genetic: '数据含有人类遗传资源',
+      national: 'general（一般，默认）、important（重要）或 core（核心）（GB/T 43697-2024）',
+      'identity-key':
+        '存放身份密钥的新文件，最好在可取走的介质上；默认为主目录内的 offline/identity.key.pem',
+      'passphrase-file': '载有身份密钥口令的文件，供没有终端时使用',
+      'no-passphrase': '不加密身份密钥',
+    },
+    examples: ['设置代理程序，身份密钥存于 U 盘：'],
+  },
+  identity: {
+    purpose: '本站点的身份：密钥及其认证。',
+    when: '用以与运营者核对摘要值，并每年重新认证密钥。',
+  },
+  identityShow: {
+    purpose: '显示各密钥的摘要值及认证的有效期。',
+    when: '有人问及本站点的身份时。所显示的都不是机密。',
+    says: {},
+    examples: ['显示：'],
+  },
+  identityRenew: {
+    purpose: '为代理程序的密钥再认证一年。',
+    when: '“check”指出认证即将到期时。请取出身份密钥，用后再行收起，然后重新启动代理程序。',
+    says: {
+      key: 'init 所制作的身份密钥',
+      'passphrase-file': '载有其口令的文件，供没有终端时使用',
+    },
+    examples: ['再次认证：'],
+  },
+  enrol: {
+    purpose: '使本院加入联邦。',
+    when: '一次，使用运营者所给的令牌及指纹，两者应经不同途径取得。成功之前可重复执行。令牌由文件或标准输入读取，或以不显示的方式输入。',
+    says: {
+      fingerprint: '协调方根证书的 SHA-256；除此以外一概不信',
+      'token-file': '只有一行、载有令牌的文件',
+    },
+    examples: ['以文件内的令牌注册：'],
+  },
+  check: {
+    purpose: '检查配置、密钥、规则、时钟及数据。',
+    when: '设置之后、每次更改之后，以及研究被拒时。只显示名称及数目的范围，绝不显示数值，也不建立任何连接。',
+    says: { STUDY: '同时检查此研究所需的数据：研究编号，或摘要值的开头几位' },
+    examples: ['检查一切：', '检查一项研究所需的数据：'],
+  },
+}

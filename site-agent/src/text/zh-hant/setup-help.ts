@@ -1,0 +1,70 @@
+import type { Translated } from '@sampan/terminal'
+import type * as en from '../en/setup-help.ts'
+
+export const root: Translated<typeof en.root> = {
+  agent: {
+    purpose: '醫院的代理程式：以本地數據計算，只送出經遮罩的數值。',
+    when: '次序如下：init、enrol、approver add、check、start；其後為 studies、show、approve。任何時候均可用 stop --now 終止一切送出。',
+  },
+}
+
+export const setupHelp: Translated<typeof en.setupHelp> = {
+  init: {
+    purpose: '建立代理程式的主資料夾：設定、政策、披露下限及密鑰。',
+    when: '每間醫院一次，不會覆寫任何檔案。所製作的身分密鑰每年需用一次，請離線保管。',
+    says: {
+      site: '本院名稱，與營運者所邀請的相同：a-z、0-9 及 -',
+      controller: '對數據負責的法律實體：a-z、0-9 及 -',
+      jurisdiction: '數據所在地：HK、MO、CN-GBA9、CN-OTHER 或 OTHER',
+      coordinator: '協調方的地址：https://HOST:PORT',
+      data: '.duckdb 檔、載有 CSV 或 Parquet 檔的資料夾，或單一表格的檔案',
+      model: 'omop（預設）或 registry：附有字典的表格',
+      schema: '.duckdb 檔內的 schema；預設為 main',
+      dictionary: '登記冊的字典；預設為數據旁的 TABLE.dictionary.yaml',
+      dataset: '政策中所用的數據名稱；預設為站點名稱',
+      level: '數據級別，1 至 5（GB/T 39725-2020）；預設為 3',
+      'not-sensitive': '數據並非敏感個人信息（《個人信息保護法》第二十八條）',
+      genetic: '數據含有人類遺傳資源',
+      national: 'general（一般，預設）、important（重要）或 core（核心）（GB/T 43697-2024）',
+      'identity-key':
+        '存放身分密鑰的新檔案，最好在可取走的媒體上；預設為主資料夾內的 offline/identity.key.pem',
+      'passphrase-file': '載有身分密鑰通行短語的檔案，供沒有終端機時使用',
+      'no-passphrase': '不加密身分密鑰',
+    },
+    examples: ['設置代理程式，身分密鑰存於 USB 記憶體：'],
+  },
+  identity: {
+    purpose: '本站點的身分：密鑰及其證明。',
+    when: '用以與營運者核對摘要值，並每年重新證明密鑰。',
+  },
+  identityShow: {
+    purpose: '顯示各密鑰的摘要值及證明的有效期。',
+    when: '有人問及本站點的身分時。所顯示的均非機密。',
+    says: {},
+    examples: ['顯示：'],
+  },
+  identityRenew: {
+    purpose: '為代理程式的密鑰再證明一年。',
+    when: '「check」指出證明即將到期時。請取出身分密鑰，用後再行收起，然後重新啟動代理程式。',
+    says: {
+      key: 'init 所製作的身分密鑰',
+      'passphrase-file': '載有其通行短語的檔案，供沒有終端機時使用',
+    },
+    examples: ['再次證明：'],
+  },
+  enrol: {
+    purpose: '使本院加入聯邦。',
+    when: '一次，使用營運者所給的權杖及指紋，兩者應經不同途徑取得。成功之前可重複執行。權杖由檔案或標準輸入讀取，或以不顯示的方式輸入。',
+    says: {
+      fingerprint: '協調方根證書的 SHA-256；除此以外一概不信',
+      'token-file': '只有一行、載有權杖的檔案',
+    },
+    examples: ['以檔案內的權杖登記：'],
+  },
+  check: {
+    purpose: '檢查設定、密鑰、規則、時鐘及數據。',
+    when: '設置之後、每次更改之後，以及研究被拒時。只顯示名稱及數目的範圍，絕不顯示數值，亦不建立任何連線。',
+    says: { STUDY: '同時檢查此研究所需的數據：研究編號，或摘要值的開首數位' },
+    examples: ['檢查一切：', '檢查一項研究所需的數據：'],
+  },
+}
