@@ -31,6 +31,10 @@ export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] 
     file: node,
     words: [packaged(file), ...words],
   })
+  const units = ['architecture', 'attack', 'integration', 'reference'].flatMap((folder) => [
+    '--exclude',
+    `test/src/${folder}/**`,
+  ])
   const crossed =
     node24 === null
       ? []
@@ -38,8 +42,7 @@ export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] 
           vitest('unit and conformance, Node 24', node24, [
             '--config',
             'vitest.config.ts',
-            '--exclude',
-            'test/src/architecture/**',
+            ...units,
           ]),
           vitest('end to end, Node 24', node24, ['--config', 'vitest.e2e.config.ts', 'federation']),
         ]
