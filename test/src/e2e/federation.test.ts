@@ -168,9 +168,9 @@ describe('bad input', () => {
       writeFileSync(path.join(folder, 'patients.csv'), 'id,name\n1,Chan\n')
       const other = await setUp('hk-other', folder)
       const answer = await other.tryAgent('check')
-      expect(answer.error).not.toBeNull()
+      expect(answer.exit).not.toBe(0)
       const findings = answer.data['findings'] as readonly { check: string; code?: string }[]
-      expect(findings.map(({ code }) => code)).toContain('source-table-missing')
+      expect(findings.map(({ code }) => code)).toContain('source-not-omop')
       expect(JSON.stringify(answer)).not.toContain('Chan')
     })
   })

@@ -15,6 +15,8 @@ export async function checkSource(
 ): Promise<readonly Finding[]> {
   const wanted = needs ?? (source.kind === 'registry-table' ? [] : coreNeeds)
   const findings: Finding[] = source.kind === 'registry-table' ? [] : [await checkVersion(source)]
+  // What is no CDM has no tables of one: that is said once.
+  if (findings.some(({ code }) => code === 'source-not-omop')) return findings
   const ancestors = wanted.filter((need) => need.table === 'concept_ancestor')
   for (const need of wanted)
     findings.push(...(await checkTable(source, need, ancestors, idsAtOnce)))
