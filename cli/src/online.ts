@@ -1,16 +1,15 @@
 import { message, nameSchema, type Code } from '@sampan/shared'
 import {
   checked,
-  command,
+  extended,
+  withSaying,
   type Command,
-  type CommandSpec,
   type CommandWords,
-  type Given,
+  type ExtendedSpec,
+  type Extension,
   type InLanguages,
-  type Outcome,
   type Parameter,
   type Parameters,
-  type Session,
 } from '@sampan/terminal'
 import type { Connection } from './connection/connection.ts'
 import { connected } from './profile/profile.ts'
@@ -32,34 +31,21 @@ export const onlineCodes: readonly Code[] = [
   'role-insufficient',
 ]
 
-interface OnlineSpec<A extends Parameters, O extends Parameters> extends Omit<
-  CommandSpec<A, O>,
-  'run'
-> {
-  readonly run: (given: Given<A, O>, session: Session, hub: Connection) => Promise<Outcome>
+const profile: Extension<Connection> = {
+  option: 'profile',
+  parameter: profileOption,
+  says: (language) => cliTexts(language)('say.profile'),
+  codes: onlineCodes,
+  open: connected,
 }
 
 /** A command that talks with the coordinator of a profile: adds --profile to its options and its codes. */
 export function online<const A extends Parameters, const O extends Parameters>(
-  spec: OnlineSpec<A, O>,
+  spec: ExtendedSpec<A, O, Connection>,
 ): Command {
-  const options: Parameters = { ...spec.options, profile: profileOption }
-  return command<A, Parameters>({
-    ...spec,
-    words: withProfile(spec.words),
-    options,
-    codes: [...spec.codes, ...onlineCodes],
-    run: (given, session) => {
-      const { profile } = given as { readonly profile?: string }
-      return spec.run(given as Given<A, O>, session, connected(session, profile))
-    },
-  })
+  return extended(spec, profile)
 }
 
 export function withProfile(words: InLanguages<CommandWords>): InLanguages<CommandWords> {
-  const add = (language: keyof typeof words): CommandWords => {
-    const own = words[language]
-    return { ...own, says: { ...own.says, profile: cliTexts(language)('say.profile') } }
-  }
-  return { en: add('en'), 'zh-Hant': add('zh-Hant'), 'zh-Hans': add('zh-Hans') }
+  return withSaying(words, profile.option, profile.says)
 }

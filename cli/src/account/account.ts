@@ -5,27 +5,23 @@ import {
   issuedTokenSchema,
   message,
   nameSchema,
-  type IssuedTokenView,
 } from '@sampan/shared'
 import {
+  accountDisabledOutcome,
+  accountsOutcome,
+  accountTokenOutcome,
   checked,
   choice,
   group,
   list,
-  momentText,
   needed,
-  renderTable,
   requireNew,
   text,
   whole,
-  writeNew,
   type Command,
-  type Outcome,
-  type Session,
 } from '@sampan/terminal'
 import { nothing, pathOf } from '../connection/connection.ts'
 import { online } from '../online.ts'
-import { cliTexts } from '../text/cli-texts.ts'
 import { accountWords } from '../text/command-words.ts'
 
 const name = needed(checked('NAME', nameSchema, message('fault.site')))
@@ -40,16 +36,7 @@ const listAccounts: Command = online({
   codes: [],
   run: async (_, session, hub) => {
     const { accounts } = await hub.get(pathOf('accounts'), accountListSchema)
-    const t = cliTexts(session.language)
-    const heads = ['label.account', 'label.role', 'label.created', 'label.disabled'] as const
-    const rows = accounts.map((each) => [
-      each.name,
-      each.role,
-      momentText(each.createdAt),
-      momentText(each.disabledAt),
-    ])
-    const table = { columns: heads.map((head) => ({ head: t(head) })), rows }
-    return { data: { accounts }, text: renderTable(table, session.columns) }
+    return accountsOutcome(session, accounts)
   },
 })
 
@@ -64,7 +51,7 @@ const add: Command = online({
     requireNew(out)
     const body = { name: NAME, role, days: lifetime }
     const issued = await hub.post(pathOf('accounts'), issuedTokenSchema, body)
-    return tokenOutcome(session, NAME, issued, out)
+    return accountTokenOutcome(session, NAME, issued, out)
   },
 })
 
@@ -79,7 +66,7 @@ const token: Command = online({
     requireNew(out)
     const body = { days: lifetime, ...(scopes.length === 0 ? {} : { scopes: narrowed(scopes) }) }
     const path = pathOf('accounts', NAME, 'tokens')
-    return tokenOutcome(session, NAME, await hub.post(path, issuedTokenSchema, body), out)
+    return accountTokenOutcome(session, NAME, await hub.post(path, issuedTokenSchema, body), out)
   },
 })
 
@@ -92,8 +79,7 @@ const disable: Command = online({
   codes: ['account-unknown', 'operator-last'],
   run: async ({ NAME }, session, hub) => {
     await hub.post(pathOf('accounts', NAME, 'disabling'), nothing)
-    const t = cliTexts(session.language)
-    return { data: { account: NAME }, text: t('account.disabled', { account: NAME }) }
+    return accountDisabledOutcome(session, NAME)
   },
 })
 
@@ -106,23 +92,4 @@ export const account = group({
 /** Signing in asks who the token belongs to: one that may not even do that could not be used here. */
 function narrowed(scopes: readonly string[]): readonly string[] {
   return [...new Set(['whoami-read', ...scopes])]
-}
-
-/** A new secret: into a file that only its owner reads, or on the screen, once. */
-function tokenOutcome(
-  session: Session,
-  who: string,
-  { id, secret, expiresAt }: IssuedTokenView,
-  file: string | undefined,
-): Outcome {
-  const t = cliTexts(session.language)
-  const data = { account: who, id, expiresAt }
-  const until = momentText(expiresAt)
-  if (file === undefined)
-    return {
-      data: { ...data, secret },
-      text: `${t('account.token', { account: who, until })}\n${secret}`,
-    }
-  writeNew(file, `${secret}\n`, 0o600)
-  return { data: { ...data, file }, text: t('account.tokenFile', { account: who, until, file }) }
 }

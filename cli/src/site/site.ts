@@ -10,12 +10,11 @@ import {
   choice,
   flag,
   group,
-  momentText,
+  invitationOutcome,
   needed,
-  renderTable,
   requireNew,
+  sitesOutcome,
   text,
-  writeNew,
   type Command,
 } from '@sampan/terminal'
 import { nothing, pathOf } from '../connection/connection.ts'
@@ -34,25 +33,7 @@ const listSites: Command = online({
   codes: [],
   run: async (_, session, hub) => {
     const { sites } = await hub.get(pathOf('sites'), siteListSchema)
-    const t = cliTexts(session.language)
-    const heads = [
-      'label.site',
-      'label.controller',
-      'label.jurisdiction',
-      'label.state',
-      'label.invitedUntil',
-      'label.certifiedUntil',
-    ] as const
-    const rows = sites.map((site) => [
-      site.id,
-      site.controller,
-      site.jurisdiction,
-      t(`site.${site.state}`),
-      momentText(site.invitedUntil),
-      momentText(site.certifiedUntil),
-    ])
-    const table = { columns: heads.map((head) => ({ head: t(head) })), rows }
-    return { data: { sites }, text: renderTable(table, session.columns) }
+    return sitesOutcome(session, sites)
   },
 })
 
@@ -76,19 +57,7 @@ const token: Command = online({
     const body = { controller, jurisdiction, newIdentity: given['new-identity'] }
     const path = pathOf('sites', site, 'tokens')
     const answer = await hub.post(path, invitationAnswerSchema, body)
-    const t = cliTexts(session.language)
-    const data = { site, expiresAt: answer.expiresAt }
-    const until = momentText(answer.expiresAt)
-    if (out === undefined)
-      return {
-        data: { ...data, token: answer.token },
-        text: `${t('site.token', { site, until })}\n${answer.token}`,
-      }
-    writeNew(out, `${answer.token}\n`, 0o600)
-    return {
-      data: { ...data, file: out },
-      text: t('site.tokenFile', { site, until, file: out }),
-    }
+    return invitationOutcome(session, site, answer, out)
   },
 })
 

@@ -1,9 +1,6 @@
-import type { accountViewSchema } from '@sampan/shared'
-import type { z } from 'zod'
+import type { AccountView } from '@sampan/shared'
 import { moment, momentOrNull } from '../http/times.ts'
 import type { AccountRecord } from './accounts.ts'
-
-type AccountView = Readonly<z.infer<typeof accountViewSchema>>
 
 /** An account as operators see it, over HTTP and at the console. */
 export function accountView({ createdAtMs, disabledAtMs, ...account }: AccountRecord): AccountView {

@@ -1,26 +1,22 @@
 import { limits } from '@sampan/proto'
 import { accountRoles, message, nameSchema } from '@sampan/shared'
 import {
+  accountDisabledOutcome,
+  accountsOutcome,
+  accountTokenOutcome,
   checked,
   choice,
   group,
-  momentText,
   needed,
-  renderTable,
   requireNew,
   text,
   whole,
-  writeNew,
-  type Outcome,
-  type Session,
 } from '@sampan/terminal'
 import { accountView } from '../accounts/account-view.ts'
 import { createAccount, disableAccount, listAccounts } from '../accounts/accounts.ts'
-import type { IssuedToken } from '../accounts/tokens.ts'
 import { moment } from '../http/times.ts'
 import { consoleActor } from '../storage/records.ts'
 import { accountWords } from '../text/command-words.ts'
-import { coordinatorTexts } from '../text/coordinator-texts.ts'
 import { atHome } from './at-home.ts'
 import { atConsole, consoleCodes } from './console.ts'
 
@@ -43,7 +39,8 @@ const add = atHome({
       const tokenDays = days ?? installation.settings.tokens.lifetimeDays
       return createAccount(records, { name: NAME, role, tokenDays }, consoleActor)
     })
-    return tokenOutcome(session, NAME, issued, out)
+    const expiresAt = moment(issued.expiresAtMs)
+    return accountTokenOutcome(session, NAME, { ...issued, expiresAt }, out)
   },
 })
 
@@ -58,17 +55,7 @@ const list = atHome({
     const records = await atConsole(session, folder, (console) =>
       listAccounts(console.records.database),
     )
-    const accounts = records.map(accountView)
-    const t = coordinatorTexts(session.language)
-    const heads = ['label.account', 'label.role', 'label.created', 'label.disabled'] as const
-    const rows = accounts.map((each) => [
-      each.name,
-      each.role,
-      momentText(each.createdAt),
-      momentText(each.disabledAt),
-    ])
-    const table = { columns: heads.map((head) => ({ head: t(head) })), rows }
-    return { data: { accounts }, text: renderTable(table, session.columns) }
+    return accountsOutcome(session, records.map(accountView))
   },
 })
 
@@ -81,8 +68,7 @@ const disable = atHome({
   codes: [...consoleCodes, 'account-unknown', 'operator-last'],
   run: async ({ NAME }, session, folder) => {
     await atConsole(session, folder, ({ records }) => disableAccount(records, NAME, consoleActor))
-    const t = coordinatorTexts(session.language)
-    return { data: { account: NAME }, text: t('account.disabled', { account: NAME }) }
+    return accountDisabledOutcome(session, NAME)
   },
 })
 
@@ -91,23 +77,3 @@ export const account = group({
   words: accountWords('account'),
   commands: [add, list, disable],
 })
-
-/** A new secret: into a file that only its owner reads, or on the screen, once. */
-function tokenOutcome(
-  session: Session,
-  who: string,
-  { id, secret, expiresAtMs }: IssuedToken,
-  file: string | undefined,
-): Outcome {
-  const t = coordinatorTexts(session.language)
-  const expiresAt = moment(expiresAtMs)
-  const data = { account: who, id, expiresAt }
-  const until = momentText(expiresAt)
-  if (file === undefined)
-    return {
-      data: { ...data, secret },
-      text: `${t('account.token', { account: who, until })}\n${secret}`,
-    }
-  writeNew(file, `${secret}\n`, 0o600)
-  return { data: { ...data, file }, text: t('account.tokenFile', { account: who, until, file }) }
-}

@@ -1,16 +1,15 @@
 import { fileExists, jurisdictionSchema, message, nameSchema, SampanError } from '@sampan/shared'
 import {
+  accountTokenOutcome,
   checked,
   choice,
   choosePassphrase,
   flag,
   list,
-  momentText,
   needed,
   renderFields,
   requireNew,
   text,
-  writeNew,
   type Outcome,
   type Session,
 } from '@sampan/terminal'
@@ -113,15 +112,9 @@ function initialised(session: Session, { made, options, tokenFile }: Making): Ou
   const t = coordinatorTexts(session.language)
   const { rootFingerprint, rootKeyFile, operatorToken } = made
   const { folder, operator, hosts, listen } = options
-  const { secret, expiresAtMs } = operatorToken
-  if (tokenFile !== undefined) writeNew(tokenFile, `${secret}\n`, 0o600)
-  const expiresAt = moment(expiresAtMs)
-  const until = momentText(expiresAt)
+  const expiresAt = moment(operatorToken.expiresAtMs)
+  const token = accountTokenOutcome(session, operator, { ...operatorToken, expiresAt }, tokenFile)
   const url = urlOf(hosts[0] ?? '', listen?.port ?? 8443)
-  const token =
-    tokenFile === undefined
-      ? `${t('account.token', { account: operator, until })}\n${secret}`
-      : t('account.tokenFile', { account: operator, until, file: tokenFile })
   const login = `sampan login ${url} --ca-fingerprint ${rootFingerprint}`
   const command = tokenFile === undefined ? login : `${login} --token-file ${tokenFile}`
   const facts = renderFields([
@@ -135,12 +128,12 @@ function initialised(session: Session, { made, options, tokenFile }: Making): Ou
       rootFingerprint,
       rootKeyFile,
       operator,
-      ...(tokenFile === undefined ? { token: secret } : { tokenFile }),
+      ...(tokenFile === undefined ? { token: operatorToken.secret } : { tokenFile }),
       expiresAt,
     },
     text: [
       facts,
-      token,
+      token.text,
       t('init.next', { rootKey: rootKeyFile, start: startingIn(folder), command }),
     ].join('\n\n'),
   }

@@ -4,12 +4,11 @@ import {
   choice,
   flag,
   group,
-  momentText,
+  invitationOutcome,
   needed,
-  renderTable,
   requireNew,
+  sitesOutcome,
   text,
-  writeNew,
 } from '@sampan/terminal'
 import { siteView } from '../enrolment/site-view.ts'
 import { listSites, revokeSite } from '../enrolment/sites.ts'
@@ -34,26 +33,7 @@ const list = atHome({
     const records = await atConsole(session, folder, (console) =>
       listSites(console.records.database),
     )
-    const sites = records.map(siteView)
-    const t = coordinatorTexts(session.language)
-    const heads = [
-      'label.site',
-      'label.controller',
-      'label.jurisdiction',
-      'label.state',
-      'label.invitedUntil',
-      'label.certifiedUntil',
-    ] as const
-    const rows = sites.map((site) => [
-      site.id,
-      site.controller,
-      site.jurisdiction,
-      t(`site.${site.state}`),
-      momentText(site.invitedUntil),
-      momentText(site.certifiedUntil),
-    ])
-    const table = { columns: heads.map((head) => ({ head: t(head) })), rows }
-    return { data: { sites }, text: renderTable(table, session.columns) }
+    return sitesOutcome(session, records.map(siteView))
   },
 })
 
@@ -78,17 +58,8 @@ const token = atHome({
     const made = await atConsole(session, folder, ({ records }) =>
       inviteSite(records, invitation, consoleActor),
     )
-    const t = coordinatorTexts(session.language)
     const expiresAt = moment(made.expiresAtMs)
-    const until = momentText(expiresAt)
-    const data = { site, expiresAt }
-    if (out === undefined)
-      return {
-        data: { ...data, token: made.token },
-        text: `${t('site.token', { site, until })}\n${made.token}`,
-      }
-    writeNew(out, `${made.token}\n`, 0o600)
-    return { data: { ...data, file: out }, text: t('site.tokenFile', { site, until, file: out }) }
+    return invitationOutcome(session, site, { token: made.token, expiresAt }, out)
   },
 })
 

@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import {
+  moveIntoPlace,
   exportPrivatePem,
   exportPublicPem,
   fileExists,
@@ -151,16 +151,5 @@ async function firstOperator(
     return await createAccount(records, { name, role: 'operator', tokenDays }, consoleActor)
   } finally {
     await database.destroy()
-  }
-}
-
-/** The rename is durable once the parent folder is. */
-function moveIntoPlace(beside: string, folder: string): void {
-  renameSync(beside, folder)
-  const parent = openSync(folderOf(folder), 'r')
-  try {
-    fsyncSync(parent)
-  } finally {
-    closeSync(parent)
   }
 }

@@ -25,6 +25,7 @@ export const accountViewSchema = z.strictObject({
   createdAt: timeSchema,
   disabledAt: timeSchema.nullable(),
 })
+export type AccountView = Readonly<z.infer<typeof accountViewSchema>>
 
 export const accountListSchema = z.strictObject({
   accounts: z.array(accountViewSchema).max(limits.accountsMax),

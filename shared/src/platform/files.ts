@@ -80,3 +80,14 @@ export function resolvePath(...parts: readonly string[]): string {
 export function folderOf(file: string): string {
   return path.dirname(file)
 }
+
+/** Renames a folder that was built beside its place; durable once the parent folder is. */
+export function moveIntoPlace(beside: string, folder: string): void {
+  renameSync(beside, folder)
+  const parent = openSync(path.dirname(folder), 'r')
+  try {
+    fsyncSync(parent)
+  } finally {
+    closeSync(parent)
+  }
+}

@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import {
+  moveIntoPlace,
   exportPrivatePem,
   exportSpki,
   fileExists,
@@ -105,15 +105,4 @@ function writeFiles(home: Home, settings: AgentSettings): void {
   writeAtomically(home.settings, settingsText(settings))
   writeAtomically(home.policy, defaultPolicy)
   writeAtomically(home.floors, defaultFloorsFile)
-}
-
-/** The rename is durable once the parent folder is. */
-function moveIntoPlace(beside: string, folder: string): void {
-  renameSync(beside, folder)
-  const parent = openSync(folderOf(folder), 'r')
-  try {
-    fsyncSync(parent)
-  } finally {
-    closeSync(parent)
-  }
 }

@@ -21,15 +21,6 @@ export const texts = {
   'label.serverUntil': 'server certificate until',
   'label.issuingUntil': 'issuing certificate until',
   'label.rootUntil': 'root certificate until',
-  'label.account': 'account',
-  'label.role': 'role',
-  'label.created': 'created',
-  'label.disabled': 'disabled',
-  'label.site': 'site',
-  'label.controller': 'controller',
-  'label.jurisdiction': 'jurisdiction',
-  'label.invitedUntil': 'invited until',
-  'label.certifiedUntil': 'certificate until',
 
   'init.passphrase':
     'The key of the root certificate will be encrypted. Keep the passphrase apart from the key.',
@@ -50,14 +41,5 @@ export const texts = {
     other: 'The key of the log and the keys of {count} witnesses are in {file}.',
   },
 
-  'account.token': 'Token of {account}, valid until {until}. It is shown this once:',
-  'account.tokenFile': 'The token of {account}, valid until {until}, is in {file}.',
-  'account.disabled': 'The account {account} is disabled for good.',
-
-  'site.invited': 'invited',
-  'site.enrolled': 'enrolled',
-  'site.revoked': 'revoked',
-  'site.token': 'Enrolment token of {site}, for one use until {until}. It is shown this once:',
-  'site.tokenFile': 'The enrolment token of {site}, for one use until {until}, is in {file}.',
   'site.revokedNow': '{site} is revoked; a running coordinator closes its connection at once.',
 } as const

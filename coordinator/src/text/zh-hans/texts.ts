@@ -23,15 +23,6 @@ export const texts = {
   'label.serverUntil': '服务器证书有效至',
   'label.issuingUntil': '签发证书有效至',
   'label.rootUntil': '根证书有效至',
-  'label.account': '账户',
-  'label.role': '角色',
-  'label.created': '创建',
-  'label.disabled': '停用',
-  'label.site': '站点',
-  'label.controller': '控制机构',
-  'label.jurisdiction': '司法管辖区',
-  'label.invitedUntil': '邀请有效至',
-  'label.certifiedUntil': '证书有效至',
 
   'init.passphrase': '根证书的密钥将会加密。请把口令与密钥分开保管。',
   'init.next':
@@ -48,14 +39,5 @@ export const texts = {
 
   'trust.written': '日志的密钥和 {count} 个见证方的密钥已写入 {file}。',
 
-  'account.token': '{account} 的令牌，有效至 {until}，只显示这一次：',
-  'account.tokenFile': '{account} 的令牌（有效至 {until}）已写入 {file}。',
-  'account.disabled': '账户 {account} 已永久停用。',
-
-  'site.invited': '已邀请',
-  'site.enrolled': '已注册',
-  'site.revoked': '已吊销',
-  'site.token': '{site} 的注册令牌，只能使用一次，有效至 {until}，只显示这一次：',
-  'site.tokenFile': '{site} 的注册令牌（只能使用一次，有效至 {until}）已写入 {file}。',
   'site.revokedNow': '{site} 已吊销；运行中的协调方会立即关闭其连接。',
 } as const satisfies TranslationOf<typeof en>

@@ -23,15 +23,6 @@ export const texts = {
   'label.serverUntil': '伺服器證書有效至',
   'label.issuingUntil': '簽發證書有效至',
   'label.rootUntil': '根證書有效至',
-  'label.account': '帳戶',
-  'label.role': '角色',
-  'label.created': '建立',
-  'label.disabled': '停用',
-  'label.site': '站點',
-  'label.controller': '控制機構',
-  'label.jurisdiction': '司法管轄區',
-  'label.invitedUntil': '邀請有效至',
-  'label.certifiedUntil': '證書有效至',
 
   'init.passphrase': '根證書的密鑰將會加密。請把通行短語與密鑰分開保管。',
   'init.next':
@@ -48,14 +39,5 @@ export const texts = {
 
   'trust.written': '日誌的密鑰及 {count} 個見證方的密鑰已寫入 {file}。',
 
-  'account.token': '{account} 的權杖，有效至 {until}，只顯示這一次：',
-  'account.tokenFile': '{account} 的權杖（有效至 {until}）已寫入 {file}。',
-  'account.disabled': '帳戶 {account} 已永久停用。',
-
-  'site.invited': '已邀請',
-  'site.enrolled': '已登記',
-  'site.revoked': '已撤銷',
-  'site.token': '{site} 的登記權杖，只可使用一次，有效至 {until}，只顯示這一次：',
-  'site.tokenFile': '{site} 的登記權杖（只可使用一次，有效至 {until}）已寫入 {file}。',
   'site.revokedNow': '{site} 已撤銷；運行中的協調方會立即關閉其連線。',
 } as const satisfies TranslationOf<typeof en>

@@ -1,0 +1,20 @@
+import { Document, isMap, isScalar, type YAMLMap } from 'yaml'
+import { z } from 'zod'
+
+/** A settings file as it is first written: a sentence at its head, every key with its description above it. */
+export function describedSettings(schema: z.ZodObject, settings: unknown, head: string): string {
+  const document = new Document(schema.parse(settings))
+  document.commentBefore = ` ${head}`
+  if (isMap(document.contents)) describe(document.contents, schema)
+  return document.toString({ lineWidth: 100 })
+}
+
+function describe(map: YAMLMap, schema: z.ZodObject): void {
+  for (const { key, value } of map.items) {
+    if (!isScalar(key) || typeof key.value !== 'string') continue
+    const field: unknown = schema.shape[key.value]
+    if (!(field instanceof z.ZodType)) continue
+    if (field.description !== undefined) key.commentBefore = ` ${field.description}`
+    if (isMap(value) && field instanceof z.ZodObject) describe(value, field)
+  }
+}
