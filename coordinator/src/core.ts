@@ -29,7 +29,7 @@ export interface CoreDependencies {
   readonly id: string
   readonly protocolKeys: KeyPair
   readonly logSigner: { readonly origin: string; readonly keys: KeyPair }
-  readonly timeouts: Pick<Timeouts, 'phaseProgressMs' | 'absenceMs'>
+  readonly timeouts: Pick<Timeouts, 'handshakeMs' | 'phaseProgressMs' | 'absenceMs'>
   readonly log: HubLog
   /** Called when something about a run changes. */
   readonly changed: (view: RunView) => void

@@ -48,7 +48,7 @@ export function takeAnswer(
     case 'complaint': {
       checkComplaint(attempt, { site, value: body.value })
       const { against, code } = body.value
-      return { event: { type: 'departed', index: against }, complaint: { code, against } }
+      return { event: { type: 'complaint' }, complaint: { code, against } }
     }
     case 'streamHeader':
       takeHeader(attempt, { site, value: body.value })

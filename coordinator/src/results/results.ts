@@ -9,6 +9,7 @@ import {
   type Floors,
   type JsonObject,
   type Random,
+  type RosterSite,
 } from '@sampan/shared'
 import type { Appended } from '../audit/round-log.ts'
 import { actorOf } from '../round/driver-context.ts'
@@ -27,6 +28,8 @@ export interface ResultStore {
 export interface AnalysisEnding {
   readonly run: RunRecord
   readonly ended: Ended
+  /** Sites whose people are in it. */
+  readonly members: readonly RosterSite[]
   /** Sites whose floors are below the defaults: the result says so. */
   readonly floorsLowered: readonly string[]
 }
@@ -51,9 +54,10 @@ async function release(
   transaction: DatabaseTransaction,
   ending: AnalysisEnding,
 ): Promise<void> {
-  const { run, ended } = ending
+  const { run, ended, members } = ending
   const id = mintId('result', dependencies.clock, dependencies.random)
   const checked = check(ended, run.study.manifest.floors)
+  const names = new Set(members.map((site) => site.site))
   const body = canonicalJson({
     schema: 'sampan/result/v1',
     id,
@@ -61,9 +65,9 @@ async function release(
     study: run.study.manifest.id,
     manifest: run.study.name,
     analysis: ended.analysis,
-    sites: run.roster.sites.map((site) => site.site),
-    controllers: [...new Set(run.roster.sites.map((site) => site.controller))],
-    floorsLowered: [...ending.floorsLowered],
+    sites: members.map((site) => site.site),
+    controllers: [...new Set(members.map((site) => site.controller))],
+    floorsLowered: ending.floorsLowered.filter((site) => names.has(site)),
     releasedAt: new Date(dependencies.clock.nowMs()).toISOString(),
     ...checked,
   })

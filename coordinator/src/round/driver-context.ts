@@ -14,7 +14,7 @@ export interface RoundDependencies {
   readonly coordinator: { readonly id: string; readonly protocolKey: PublicKey }
   readonly append: (transaction: DatabaseTransaction, event: RecordedEvent) => Promise<Appended>
   readonly results: ResultStore
-  readonly timeouts: Pick<Timeouts, 'phaseProgressMs' | 'absenceMs'>
+  readonly timeouts: Pick<Timeouts, 'handshakeMs' | 'phaseProgressMs' | 'absenceMs'>
   readonly log: HubLog
   readonly changed: (view: RunView) => void
   /** Called after every durable step, for tests that kill the process there. */

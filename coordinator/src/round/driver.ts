@@ -22,14 +22,17 @@ import { endingOf } from './driver-context.ts'
 import { DriverEffects } from './effects.ts'
 import { lastRound, publishedRounds } from './published.ts'
 import { lastAttempt, loadSurvivors, markAccepted, type RunRecord } from './run-store.ts'
+import { answerPhase, patienceMs } from './patience.ts'
+import { SumSets } from './sum-sets.ts'
 import {
-  lateness,
+  hopeless,
   resumeAttempt,
   startAttempt,
   step,
   type AttemptEvent,
   type AttemptState,
   type Effect,
+  type SetRules,
 } from './transitions.ts'
 
 type DriverEvent =
@@ -59,6 +62,7 @@ export class RunDriver {
   readonly #dependencies: RoundDependencies
   readonly #effects: DriverEffects
   readonly #accepted: Set<string>
+  readonly #sets: SumSets
   #state: RunState
   #attempt: Attempt | null = null
   #phase: AttemptState | null = null
@@ -73,6 +77,7 @@ export class RunDriver {
     this.#state = run.state
     this.#accepted = new Set(run.accepted)
     this.#effects = new DriverEffects(run, dependencies)
+    this.#sets = new SumSets(run, dependencies.database)
   }
 
   get id(): string {
@@ -197,7 +202,11 @@ export class RunDriver {
     await this.#onAnswer(from, envelope, attempt)
   }
 
+  /** Only what the phase waits for is looked at: a vector that comes after the survivors are fixed must not be added. */
   async #onAnswer(site: RosterSite, envelope: Envelope, attempt: Attempt): Promise<void> {
+    const phase = answerPhase(envelope.body.type)
+    const isAsked = this.#phase?.phase === phase && this.#phase.expected.includes(site.index)
+    if (phase !== null && !isAsked) return
     const taken = takeAnswer(this.#identity(), attempt, site, envelope.body)
     const { event, cosignature = null, complaint } = taken
     await this.#effects.keepCosignature(site, cosignature)
@@ -229,7 +238,7 @@ export class RunDriver {
     const current =
       this.#attempt?.round === envelope.round && this.#attempt.attempt === envelope.attempt
     if (attemptRefusals.has(known)) {
-      if (current) await this.#advance({ type: 'departed', index: site.index })
+      if (current) await this.#advance({ type: 'lost', index: site.index })
       return
     }
     if (this.#state === 'inviting') {
@@ -275,9 +284,10 @@ export class RunDriver {
 
   /** Nothing moved for as long as the state of the run allows. */
   async #onLate(): Promise<void> {
-    const verdict = this.#state === 'inviting' ? 'give-up' : lateness(this.#phase)
-    if (verdict === null) return
-    if (typeof verdict === 'number') return this.#advance({ type: 'departed', index: verdict })
+    const phase = this.#phase
+    const verdict =
+      this.#state === 'inviting' || phase === null ? 'give-up' : hopeless(phase, this.#rules())
+    if (verdict === null) return this.#advance({ type: 'late' })
     const code = verdict === 'lost' ? 'run-lost' : 'site-absent'
     await this.#end('lost', { code, subject: this.#firstAway() })
   }
@@ -290,7 +300,7 @@ export class RunDriver {
 
   async #advance(event: AttemptEvent): Promise<void> {
     if (this.#phase === null) return
-    const { state, effects } = step(this.#phase, event)
+    const { state, effects } = step(this.#phase, event, this.#rules())
     this.#phase = state
     for (const effect of effects) await this.#perform(effect)
   }
@@ -299,7 +309,9 @@ export class RunDriver {
     const attempt = present(this.#attempt, 'attempt')
     switch (effect.type) {
       case 'new-attempt':
-        return this.#nextAttempt(attempt.round)
+        return this.#nextAttempt(attempt.round, effect.without)
+      case 'departed':
+        return this.#effects.recordDepartures(effect.indices)
       case 'wait-for-sites':
         return this.#setState('waiting', { code: 'site-absent', subject: this.#firstAway() })
       case 'publish':
@@ -339,7 +351,7 @@ export class RunDriver {
       const attempt = newAttempt(round, used, next)
       if (await loadSurvivors(database, this.id, attempt)) {
         this.#attempt = attempt
-        this.#phase = resumeAttempt(attempt.survivors, this.#absent(), this.#threshold())
+        this.#phase = resumeAttempt(attempt.survivors, this.#absent())
         await this.#setState('running', null)
         this.#effects.request(this.#phase, attempt, this.#asked())
         return
@@ -348,22 +360,24 @@ export class RunDriver {
     await this.#nextAttempt(round)
   }
 
-  async #nextAttempt(round: number): Promise<void> {
+  /** Asks everybody who belongs in the sum, besides those that are given up; waits for those that are away. */
+  async #nextAttempt(round: number, without: readonly number[] = []): Promise<void> {
     const { database } = this.#dependencies
     const { published } = await lastRound(database, this.id)
     const plan = present(following(this.#effects.course, published).next, 'a next round')
     const used = await lastAttempt(database, this.id, round)
-    const absent = this.#absent()
+    await this.#sets.load()
+    const expected = this.#sets.expected().filter((index) => !without.includes(index))
     this.#attempt = newAttempt(round, used + 1, plan)
-    const started = startAttempt(this.#indices(), absent, this.#threshold())
-    this.#phase = started.state
-    if (absent.length > 0) {
+    this.#phase = startAttempt(expected, this.#absent())
+    if (this.#phase.phase === 'waiting') {
       this.#attempt = newAttempt(round, used, plan)
       return this.#setState('waiting', { code: 'site-absent', subject: this.#firstAway() })
     }
     if (this.#effects.attemptsExhausted(used))
       return this.#setState('paused', { code: 'attempts-exhausted', subject: null })
     await this.#effects.keepNewAttempt(this.#attempt)
+    await this.#effects.recordDepartures(without)
     await this.#setState('running', null)
     this.#effects.request(this.#phase, this.#attempt, this.#asked())
   }
@@ -397,12 +411,18 @@ export class RunDriver {
     this.#cancelTimer = null
     if (this.#state === 'paused') return
     const { timeouts, clock } = this.#dependencies
-    const phase = this.#phase?.phase
-    const patient = this.#state !== 'running' || phase === 'confirm' || phase === 'reveal'
-    const delayMs = patient ? timeouts.absenceMs : timeouts.phaseProgressMs
+    const isInviting = this.#state === 'inviting'
+    const delayMs = patienceMs(isInviting ? null : this.#phase, this.#rules(), timeouts)
     this.#cancelTimer = clock.after(delayMs, () => {
       void this.#post({ type: 'late' })
     })
+  }
+
+  #rules(): SetRules {
+    return {
+      threshold: thresholdOf(this.#run.roster.sites.length),
+      allows: (members) => this.#sets.allows(members, this.#attempt?.advertisements),
+    }
   }
 
   #siteNamed(site: string): RosterSite {
@@ -417,10 +437,6 @@ export class RunDriver {
     return { run: this.id, study, roster, origin: this.#effects.origin }
   }
 
-  #indices(): readonly number[] {
-    return this.#run.roster.sites.map((site) => site.index)
-  }
-
   #absent(): readonly number[] {
     return this.#run.roster.sites
       .filter((site) => !this.#dependencies.hub.isConnected(site.site))
@@ -430,16 +446,13 @@ export class RunDriver {
   /** The first site that a waiting run waits for. */
   #firstAway(): string | null {
     const { sites } = this.#run.roster
-    const [index] = this.#phase?.absent ?? []
+    const { expected = [], absent = [] } = this.#phase ?? {}
+    const index = absent.find((each) => expected.includes(each))
     const away =
       index === undefined
         ? sites.find((site) => !this.#accepted.has(site.site))
         : sites.find((site) => site.index === index)
     return away?.site ?? null
-  }
-
-  #threshold(): number {
-    return thresholdOf(this.#run.roster.sites.length)
   }
 
   #asked(): readonly RosterSite[] {

@@ -216,6 +216,7 @@ export class DriverEffects {
         await results.release(transaction, {
           run: this.#run,
           ended,
+          members: this.#run.roster.sites.filter(({ index }) => unmasked.members.includes(index)),
           ...this.#progress.provenance(),
         })
       return index
@@ -285,6 +286,11 @@ export class DriverEffects {
       })
     })
     this.#progress.noteRefusal(site, refusal)
+  }
+
+  async recordDepartures(indices: readonly number[]): Promise<void> {
+    for (const { index, site } of this.#run.roster.sites)
+      if (indices.includes(index)) await this.recordIncident('site-absent', site)
   }
 
   recordIncident(reason: string, object: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Timeouts } from '@sampan/proto'
 import {
   canonicalJson,
   formatDigest,
@@ -35,6 +36,8 @@ import {
 } from './site.ts'
 
 export interface FederationOptions {
+  /** Of the coordinator's runs; a process has time. */
+  readonly timeouts?: Partial<Pick<Timeouts, 'handshakeMs' | 'phaseProgressMs' | 'absenceMs'>>
   readonly coordinator: { readonly id: string; readonly controller: string }
   readonly sites: readonly SiteOptions[]
   readonly clock: Clock
@@ -83,7 +86,12 @@ export async function createFederation(options: FederationOptions): Promise<Fede
     id: options.coordinator.id,
     protocolKeys,
     logSigner: { origin, keys: logKeys },
-    timeouts: { phaseProgressMs: 120_000, absenceMs: 600_000 },
+    timeouts: {
+      handshakeMs: 15_000,
+      phaseProgressMs: 120_000,
+      absenceMs: 600_000,
+      ...options.timeouts,
+    },
     changed: (view) => {
       views.set(view.id, view)
       options.changed?.(view)

@@ -19,7 +19,13 @@ import {
   type Defences,
   type VaultLog,
 } from '@sampan/site-agent'
-import { createFederation, type Federation, type SiteOptions, type Tap } from '@sampan/simulation'
+import {
+  createFederation,
+  type Federation,
+  type FederationOptions,
+  type SiteOptions,
+  type Tap,
+} from '@sampan/simulation'
 
 /** A federation over four registry tables in files, with the real sources, gate, masking and log. */
 export interface RegistryFederation {
@@ -39,6 +45,7 @@ export interface RegistryOptions {
   readonly floors?: string
   readonly studyText?: string
   readonly databaseFile?: (folder: string) => string
+  readonly timeouts?: FederationOptions['timeouts']
 }
 
 export interface Person {
@@ -51,7 +58,7 @@ export interface Person {
 
 const siteIds = ['alpha', 'beta', 'gamma', 'delta'] as const
 
-function peopleOf(site: string, count = 150): Person[] {
+export function peopleOf(site: string, count = 150): Person[] {
   const random: Random = seededRandom(`registry of ${site}`)
   return Array.from({ length: count }, (_, k) => {
     const age = 30 + Math.floor(50 * uniform(random))
@@ -108,6 +115,7 @@ export async function registryFederation(
     random: systemRandom,
     log: { info: note, warn: note },
     ...(options.tap === undefined ? {} : { tap: options.tap }),
+    ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }),
     ...(options.databaseFile === undefined ? {} : { databaseFile: options.databaseFile(folder) }),
   })
   const source = { text: options.studyText ?? studyText, fileName: 'study.yaml' }
