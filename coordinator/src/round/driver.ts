@@ -26,6 +26,7 @@ import { answerPhase, patienceMs } from './patience.ts'
 import { SumSets } from './sum-sets.ts'
 import {
   hopeless,
+  missing,
   resumeAttempt,
   startAttempt,
   step,
@@ -278,8 +279,7 @@ export class RunDriver {
       this.#effects.sendResult(member, published)
     const phase = this.#phase
     if (phase === null || this.#attempt === null) return
-    const asked = phase.expected.includes(member.index) && !phase.answered.includes(member.index)
-    if (asked) this.#effects.request(phase, this.#attempt, [member])
+    if (this.#asked().includes(member)) this.#effects.request(phase, this.#attempt, [member])
   }
 
   /** Nothing moved for as long as the state of the run allows. */
@@ -456,10 +456,7 @@ export class RunDriver {
   }
 
   #asked(): readonly RosterSite[] {
-    const phase = this.#phase
-    if (phase === null) return []
-    return this.#run.roster.sites.filter(
-      (site) => phase.expected.includes(site.index) && !phase.answered.includes(site.index),
-    )
+    const asked = this.#phase === null ? [] : missing(this.#phase)
+    return this.#run.roster.sites.filter(({ index }) => asked.includes(index))
   }
 }
