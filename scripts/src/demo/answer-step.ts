@@ -1,6 +1,7 @@
 import { present, type Estimate, type GlmResult } from '@sampan/shared'
 import { renderTable } from '@sampan/terminal'
 import type { Stage } from '../stage/stage.ts'
+import type { PooledFit } from './pooled-fit.ts'
 import type { Scenario } from './scenario.ts'
 import type { Telling } from './telling.ts'
 
@@ -26,33 +27,42 @@ export async function showAnswer(
   telling: Telling,
 ): Promise<boolean> {
   const { line, t, note } = telling
-  const result = await glmOf(researcher, run)
-  const rows = result.estimates.map((estimate) => compare(estimate, scenario))
+  const { sites, result } = await glmOf(researcher, run)
+  const pooled = scenario.pooledOver(sites)
+  const rows = result.estimates.map((estimate) => compare(estimate, pooled, scenario.truth))
+  if (sites.length < scenario.hospitals.length) line(t('answer.sites', { sites: sites.join(', ') }))
   line(peopleLine(result, telling))
   line(renderTable(tableOf(rows, result.estimates, telling)))
   const most = Math.max(...rows.map(({ share }) => share))
-  const differenceOfDeviance = result.deviance - scenario.pooled.deviance
+  const differenceOfDeviance = result.deviance - pooled.deviance
   const difference = differenceOfDeviance.toExponential(2)
-  line(t('answer.pooled', { pooled: scenario.pooled.deviance.toFixed(9), difference }))
-  const isEqual = most <= 1 && result.n === scenario.pooled.n
+  line(t('answer.pooled', { pooled: pooled.deviance.toFixed(9), difference }))
+  const isEqual = most <= 1 && result.n === pooled.n
   const verdict = isEqual ? ('answer.equal' as const) : ('answer.unequal' as const)
   line(t(verdict, { most: most.toPrecision(2) }))
   note({
     result,
+    sites,
+    pooled,
     comparison: { rows, tolerance, most, isEqual },
-    deviance: { federated: result.deviance, pooled: scenario.pooled.deviance },
+    deviance: { federated: result.deviance, pooled: pooled.deviance },
   })
   return isEqual
 }
 
-async function glmOf(researcher: Stage['researcher'], run: string): Promise<GlmResult> {
-  const { results } = await researcher.run('result', 'show', run)
-  const stored = results as readonly { readonly result?: GlmResult }[]
-  const found = stored.find(({ result }) => result?.kind === 'glm')
-  return present(found?.result, 'a released regression')
+interface Released {
+  readonly sites: readonly string[]
+  readonly result: GlmResult
 }
 
-function compare(estimate: Estimate, { pooled, truth }: Scenario): Compared {
+async function glmOf(researcher: Stage['researcher'], run: string): Promise<Released> {
+  const { results } = await researcher.run('result', 'show', run)
+  const stored = results as readonly Partial<Released>[]
+  const found = stored.find(({ result }) => result?.kind === 'glm')
+  return present(found as Released | undefined, 'a released regression')
+}
+
+function compare(estimate: Estimate, pooled: PooledFit, truth: Scenario['truth']): Compared {
   const k = pooled.terms.indexOf(estimate.term)
   const beside = present(pooled.estimates[k], `pooled ${estimate.term}`)
   const pooledError = present(pooled.errors[k], `pooled ${estimate.term}`)

@@ -8,6 +8,7 @@ import { showWhatLeft } from './left-step.ts'
 import { showLog } from './log-step.ts'
 import type { DemoOptions } from './options.ts'
 import { repository } from './repository.ts'
+import { runThroughDeparture } from './depart-step.ts'
 import { runThroughKill } from './run-steps.ts'
 import type { Scenario } from './scenario.ts'
 import { refusedForOne, submit } from './study-steps.ts'
@@ -45,8 +46,12 @@ export async function demonstrate(
   const submitted = await submit(stage, scenario, telling)
   await refusedForOne(stage, submitted, telling)
 
-  telling.step('step.run')
-  const view = await runThroughKill(stage, submitted.study, telling)
+  const { depart } = options
+  telling.step(depart === null ? 'step.run' : 'step.depart')
+  const view =
+    depart === null
+      ? await runThroughKill(stage, submitted.study, telling)
+      : await runThroughDeparture(stage, submitted.study, depart, telling)
 
   telling.step('step.answer')
   const isEqual = await showAnswer(stage, view.id, scenario, telling)
@@ -90,7 +95,6 @@ async function makeData(
       ...{ id, name, controller, jurisdiction, people },
     })),
     attribution: scenario.attribution,
-    pooled: scenario.pooled,
     truth: scenario.truth,
   })
   return scenario

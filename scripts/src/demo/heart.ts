@@ -25,7 +25,10 @@ export async function heartScenario(source: string, folder: string): Promise<Sce
       ...{ model: 'omop' as const, data, people: site.people, floorsFile },
     })),
     studyFile: path.join(repository, 'docs/examples/heart-omop.yaml'),
-    pooled: pooledFit(rowsOf(heartSites.flatMap((site) => readHeartSite(source, site)))),
+    pooledOver: (sites) => {
+      const included = heartSites.filter(({ id }) => sites.includes(id))
+      return pooledFit(rowsOf(included.flatMap((site) => readHeartSite(source, site))))
+    },
     truth: null,
     attribution: heartAttribution,
     floorsFile,

@@ -9,6 +9,23 @@ export interface DemoOptions {
   readonly data: string | null
   readonly keep: boolean
   readonly json: string | null
+  readonly depart: Departure | null
+}
+
+/** Phases of a round, and the message with which an agent answers in each. */
+export const phaseMessages = {
+  advertise: 'advertisement',
+  share: 'shares',
+  mask: 'streamChunk',
+  confirm: 'confirmation',
+  reveal: 'reveal',
+} as const
+type PhaseName = keyof typeof phaseMessages
+
+/** An agent is killed in a phase of a round. */
+export interface Departure {
+  readonly phase: PhaseName
+  readonly round: number
 }
 
 /** @throws SampanError usage-invalid */
@@ -22,6 +39,7 @@ export function readOptions(words: readonly string[], environment: Environment):
     data: place(values.data),
     keep: values.keep,
     json: place(values.json),
+    depart: departureOf(values.depart, values.round),
   }
 }
 
@@ -31,6 +49,8 @@ const options = {
   data: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'string' },
+  depart: { type: 'string' },
+  round: { type: 'string' },
 } as const
 
 function parse(words: readonly string[]): {
@@ -40,6 +60,8 @@ function parse(words: readonly string[]): {
     readonly data?: string
     readonly lang?: string
     readonly json?: string
+    readonly depart?: string
+    readonly round?: string
   }
 } {
   try {
@@ -47,4 +69,23 @@ function parse(words: readonly string[]): {
   } catch (error) {
     throw new SampanError('usage-invalid', { problem: 'not-understood' }, { cause: error })
   }
+}
+
+/** @throws SampanError usage-invalid */
+function departureOf(phase: string | undefined, round = '1'): Departure | null {
+  if (phase === undefined) return null
+  const expected = Object.keys(phaseMessages).join(', ')
+  if (!isPhase(phase))
+    throw new SampanError('usage-invalid', { problem: 'wrong-value', given: '--depart', expected })
+  if (!/^[1-9]$/.test(round))
+    throw new SampanError('usage-invalid', {
+      problem: 'wrong-value',
+      given: '--round',
+      expected: '1 ... 9',
+    })
+  return { phase, round: Number(round) }
+}
+
+function isPhase(name: string): name is PhaseName {
+  return Object.hasOwn(phaseMessages, name)
 }

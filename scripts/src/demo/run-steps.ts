@@ -35,14 +35,8 @@ export async function runThroughKill(
     line(text)
     if (text.includes(' > ') && restarts.length === 0) restarts.push(restart(text))
   }
-  const answer = await researcher.follow(heard, 'run', 'watch', run)
+  const view = await watch(researcher, run, heard)
   const [killedAt = null] = await Promise.all(restarts)
-  if (answer.error !== null)
-    throw new CommandFailed(
-      { program: 'sampan', words: ['run', 'watch', run], environment: {} },
-      answer,
-    )
-  const view = answer.data as unknown as RunView
   const seconds = round1((performance.now() - startedMs) / 1000)
   const rounds = view.round
   line(t('run.ended', { run, count: rounds, seconds }))
@@ -50,6 +44,19 @@ export async function runThroughKill(
   return view
 }
 
-function round1(value: number): number {
+/** Follows a run that must complete. @throws CommandFailed */
+export async function watch(
+  researcher: Stage['researcher'],
+  run: string,
+  heard: (line: string) => void,
+): Promise<RunView> {
+  const words = ['run', 'watch', run] as const
+  const answer = await researcher.follow(heard, ...words)
+  if (answer.error !== null)
+    throw new CommandFailed({ program: 'sampan', words, environment: {} }, answer)
+  return answer.data as unknown as RunView
+}
+
+export function round1(value: number): number {
   return Math.round(value * 10) / 10
 }

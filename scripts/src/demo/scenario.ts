@@ -8,8 +8,8 @@ export interface Scenario {
   readonly hospitals: readonly ScenarioHospital[]
   /** A study file as a researcher writes it. */
   readonly studyFile: string
-  /** The same model over all rows in one place, fitted by a plain Newton iteration in binary64. */
-  readonly pooled: PooledFit
+  /** The same model over all rows of some sites in one place, fitted by a plain Newton iteration in binary64. */
+  readonly pooledOver: (sites: readonly string[]) => PooledFit
   /** True coefficients by term, where somebody knows them. */
   readonly truth: Readonly<Record<string, number>> | null
   /** To be shown with the data. */

@@ -57,7 +57,8 @@ export async function syntheticScenario(folder: string): Promise<Scenario> {
       ).people.length,
     })),
     studyFile: path.join(repository, 'docs/examples/four-hospitals.yaml'),
-    pooled: pooledFit(rowsOf(pooledDesign(hospitals))),
+    pooledOver: (sites) =>
+      pooledFit(rowsOf(pooledDesign(hospitals.filter(({ id }) => sites.includes(id))))),
     truth: { ...defaultTruth, '(Intercept)': defaultTruth.intercept },
     attribution: null,
     floorsFile: null,

@@ -9,6 +9,8 @@ export const en = {
 
 Options:
   --data DIR       use the UCI heart disease files in DIR instead of generated hospitals
+  --depart PHASE   kill one agent in that phase (advertise, share, mask, confirm, reveal) instead of the
+                   coordinator; --round N says in which round (otherwise 1)
   --keep           leave the federation running, and say how to go on with it
   --lang LANGUAGE  en, zh-Hant or zh-Hans
   --json FILE      write everything that is reported to FILE as data
@@ -18,6 +20,7 @@ Options:
   'step.federation': 'A coordinator, four hospitals',
   'step.study': 'A study, and an approval that is missing',
   'step.run': 'The run, and a coordinator that is killed',
+  'step.depart': 'The run, and an agent that is killed',
   'step.answer': 'The answer',
   'step.left': 'What left each hospital',
   'step.log': 'The round log',
@@ -70,6 +73,11 @@ Options:
 
   'answer.people':
     '{n} people, of whom {cases} have the outcome; deviance {deviance}, AIC {aic}, {iterations} iterations',
+  'answer.sites': 'The hospitals in it: {sites}.',
+  'depart.killed': 'The agent of {site} is killed (SIGKILL) in phase {phase} of round {round}.',
+  'depart.needed':
+    'Its people are in sums that were published: a sum without them would show them alone. The run waits for {site}.',
+  'depart.back': 'The agent of {site} is started again.',
   'answer.equal':
     'Federated equals pooled: the largest difference is {most} of the allowed 1e-8 max(|b|, SE).',
   'answer.unequal': 'Federated differs from pooled: {most} times the allowed 1e-8 max(|b|, SE).',

@@ -11,6 +11,8 @@ export const zhHans: TranslationOf<typeof en> = {
 
 选项：
   --data DIR       改用 DIR 中的 UCI 心脏病数据，而不是生成的医院
+  --depart PHASE   改为在该阶段（advertise、share、mask、confirm、reveal）强行终止一个代理程序；
+                   --round N 指明第几轮次（默认 1）
   --keep           结束时不停止，并说明如何继续使用
   --lang LANGUAGE  en、zh-Hant 或 zh-Hans
   --json FILE      把报告的一切以数据形式写入 FILE
@@ -20,6 +22,7 @@ export const zhHans: TranslationOf<typeof en> = {
   'step.federation': '一个协调方，四家医院',
   'step.study': '一项研究，以及缺少的一份批准',
   'step.run': '运行，期间协调方被强行终止',
+  'step.depart': '运行，期间一个代理程序被强行终止',
   'step.answer': '答案',
   'step.left': '离开每家医院的内容',
   'step.log': '轮次日志',
@@ -62,6 +65,10 @@ export const zhHans: TranslationOf<typeof en> = {
 
   'answer.people':
     '{n} 人，其中 {cases} 人有此结局；偏差 {deviance}，AIC {aic}，迭代 {iterations} 次',
+  'answer.sites': '其中的医院：{sites}。',
+  'depart.killed': '{site} 的代理程序在第 {round} 轮次的 {phase} 阶段被强行终止（SIGKILL）。',
+  'depart.needed': '其患者已在公布的总和之内：没有他们的总和会使他们单独显露。运行等候 {site}。',
+  'depart.back': '{site} 的代理程序重新启动。',
   'answer.equal': '联合估计等于合并估计：最大差异为容许值 1e-8 max(|b|, SE) 的 {most}。',
   'answer.unequal': '联合估计不等于合并估计：差异为容许值 1e-8 max(|b|, SE) 的 {most} 倍。',
   'answer.pooled': '合并偏差 {pooled}，差异 {difference}',

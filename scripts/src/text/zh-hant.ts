@@ -11,6 +11,8 @@ export const zhHant: TranslationOf<typeof en> = {
 
 選項：
   --data DIR       改用 DIR 內的 UCI 心臟病資料，而不是產生的醫院
+  --depart PHASE   改為在該階段（advertise、share、mask、confirm、reveal）強行終止一個代理程式；
+                   --round N 指明第幾輪次（預設 1）
   --keep           結束時不停止，並說明如何繼續使用
   --lang LANGUAGE  en、zh-Hant 或 zh-Hans
   --json FILE      把報告的一切以資料形式寫入 FILE
@@ -20,6 +22,7 @@ export const zhHant: TranslationOf<typeof en> = {
   'step.federation': '一個協調方，四間醫院',
   'step.study': '一項研究，以及欠缺的一份批准',
   'step.run': '執行，期間協調方被強行終止',
+  'step.depart': '執行，期間一個代理程式被強行終止',
   'step.answer': '答案',
   'step.left': '離開每間醫院的內容',
   'step.log': '輪次日誌',
@@ -62,6 +65,10 @@ export const zhHant: TranslationOf<typeof en> = {
 
   'answer.people':
     '{n} 人，其中 {cases} 人有此結局；偏差 {deviance}，AIC {aic}，迭代 {iterations} 次',
+  'answer.sites': '當中的醫院：{sites}。',
+  'depart.killed': '{site} 的代理程式在第 {round} 輪次的 {phase} 階段被強行終止（SIGKILL）。',
+  'depart.needed': '其病人已在公布的總和之內：沒有他們的總和會使他們單獨顯露。執行等候 {site}。',
+  'depart.back': '{site} 的代理程式重新啟動。',
   'answer.equal': '聯合估計等於合併估計：最大差異為容許值 1e-8 max(|b|, SE) 的 {most}。',
   'answer.unequal': '聯合估計不等於合併估計：差異為容許值 1e-8 max(|b|, SE) 的 {most} 倍。',
   'answer.pooled': '合併偏差 {pooled}，差異 {difference}',

@@ -1,3 +1,5 @@
+import { add128, add32, add64, limb, subtract128, subtract32, subtract64 } from './kernels.ts'
+
 /** Words of the ring Z/2^w, stored as little-endian 32-bit limbs: d words are d * w / 32 limbs. */
 export type Width = 32 | 64 | 128
 
@@ -16,19 +18,7 @@ export function bytesPerWord(width: Width): number {
  * Both hold whole words of the same count.
  */
 export function addInto(accumulator: Uint32Array, addend: Uint32Array, width: Width): void {
-  if (width === 32) {
-    for (let k = 0; k < addend.length; k++) accumulator[k] = limb(accumulator, k) + limb(addend, k)
-    return
-  }
-  const limbs = limbsPerWord(width)
-  for (let word = 0; word < addend.length; word += limbs) {
-    let carry = 0
-    for (let k = word; k < word + limbs; k++) {
-      const sum = limb(accumulator, k) + limb(addend, k) + carry
-      accumulator[k] = sum
-      carry = sum > 0xffff_ffff ? 1 : 0
-    }
-  }
+  additions[width](accumulator, addend)
 }
 
 /** accumulator -= subtrahend, word by word, with borrows inside a word. */
@@ -37,25 +27,11 @@ export function subtractFrom(
   subtrahend: Uint32Array,
   width: Width,
 ): void {
-  if (width === 32) {
-    for (let k = 0; k < subtrahend.length; k++)
-      accumulator[k] = limb(accumulator, k) - limb(subtrahend, k)
-    return
-  }
-  const limbs = limbsPerWord(width)
-  for (let word = 0; word < subtrahend.length; word += limbs) {
-    let borrow = 0
-    for (let k = word; k < word + limbs; k++) {
-      const difference = limb(accumulator, k) - limb(subtrahend, k) - borrow
-      accumulator[k] = difference
-      borrow = difference < 0 ? 1 : 0
-    }
-  }
+  subtractions[width](accumulator, subtrahend)
 }
 
-function limb(words: Uint32Array, index: number): number {
-  return words[index] ?? 0
-}
+const additions = { 32: add32, 64: add64, 128: add128 }
+const subtractions = { 32: subtract32, 64: subtract64, 128: subtract128 }
 
 /** Writes an integer of -2^(w-1) .. 2^(w-1) - 1 as word `index`, in two's complement. */
 export function writeWord(words: Uint32Array, index: number, value: bigint, width: Width): void {

@@ -1,14 +1,6 @@
-import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { GlmResult } from '@sampan/shared'
-import {
-  programs,
-  start,
-  until,
-  untilConnected,
-  type Hospital,
-  type Running,
-} from '@sampan/scripts'
+import { startDoomed, untilConnected } from '@sampan/scripts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   finished,
@@ -70,7 +62,7 @@ describe('an agent that is killed', () => {
     const hospital = stage.hospitals[1]!
     await hospital.stop()
     const sinceMs = Date.now()
-    const doomed = await startDoomed(hospital, message)
+    const doomed = await startDoomed(hospital, { message, times })
     await untilConnected(hospital, sinceMs)
     const { id } = await stage.researcher.run('run', 'start', study, ...onlyModel)
     expect(await doomed.vault.ended).toBe('SIGKILL')
@@ -99,22 +91,6 @@ describe('the log', () => {
     expect(sums).toHaveLength(11 * undisturbed.rounds)
   })
 })
-
-/** Vault and relay as they run in two containers; the vault is one that will be killed. */
-async function startDoomed(
-  hospital: Hospital,
-  message: string,
-): Promise<{ readonly vault: Running; readonly relay: Running }> {
-  const { home, logFile } = hospital
-  const common = { environment: { HOME: path.dirname(home) }, logFile, outlives: false }
-  const file = path.join(mains, 'vault.main.js')
-  const socket = path.join(home, 'run/vault.sock')
-  rmSync(socket, { force: true })
-  const vault = start({ ...common, file, words: [home, message, String(times)] })
-  await until('the vault listens', () => Promise.resolve(existsSync(socket)))
-  const relay = start({ ...common, file: programs.agent, words: ['relay', '--home', home] })
-  return { vault, relay }
-}
 
 async function allConnected(sinceMs: number): Promise<void> {
   await Promise.all(made.stage.hospitals.map((hospital) => untilConnected(hospital, sinceMs)))

@@ -38,7 +38,7 @@ describe('a federation of real processes', () => {
     const run = await start()
     expect(await finished(made.stage, run)).toMatchObject({ state: 'completed', reason: null })
     const result = await regressionOf(made.stage, run)
-    const { pooled } = made.scenario
+    const pooled = made.scenario.pooledOver(made.scenario.hospitals.map(({ id }) => id))
     expect(result.n).toBe(pooled.n)
     for (const { term, estimate, 'std.error': error } of result.estimates) {
       const k = pooled.terms.indexOf(term)

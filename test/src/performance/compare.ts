@@ -6,8 +6,9 @@ const budgetMs = 1500
 const [repeatsMin, repeatsMax] = [5, 25]
 
 /**
- * Median milliseconds of every piece of work. All of them take turns within each repetition, so that whatever else the
- * machine does falls on all alike: the ratios mean more than the times.
+ * Median milliseconds of processor time of every piece of work, in all threads of the process: what other processes take
+ * is not counted. The works take turns within each repetition, so that whatever else the machine does to its caches
+ * falls on all alike: the ratios mean more than the times.
  */
 export function compare<Name extends string>(
   works: Readonly<Record<Name, () => void>>,
@@ -18,14 +19,15 @@ export function compare<Name extends string>(
   const startedMs = performance.now()
   for (let k = 0; k < repeatsMax; k++) {
     if (k >= repeatsMin && performance.now() - startedMs > budgetMs) break
-    for (const name of names) times.get(name)?.push(elapsedMs(works[name]))
+    for (const name of names) times.get(name)?.push(processorMs(works[name]))
   }
   const medians = names.map((name) => [name, quantile(times.get(name) ?? [], 0.5)] as const)
   return Object.fromEntries(medians) as Record<Name, number>
 }
 
-function elapsedMs(work: () => void): number {
-  const startedMs = performance.now()
+function processorMs(work: () => void): number {
+  const before = process.cpuUsage()
   work()
-  return performance.now() - startedMs
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }

@@ -1,5 +1,5 @@
 import { serve } from '@sampan/coordinator'
-import { killAt } from './kill-at.ts'
+import { killAt } from '@sampan/scripts'
 
 /** `start --home DIR POINT TIMES`: a coordinator that is killed when it reaches a point so many times. */
 const [, , , , home = '', point = '', times = ''] = process.argv
