@@ -1,4 +1,4 @@
-import type { Envelope, Timeouts } from '@sampan/proto'
+import { limits, type Envelope, type Timeouts } from '@sampan/proto'
 import {
   canonicalJson,
   errorKind,
@@ -18,6 +18,7 @@ import { Runs, type RunRequest } from './round/runs.ts'
 import { SessionHub, type HubLog } from './session/hub.ts'
 import { endedRunsOf } from './round/ended.ts'
 import { runEnded } from './round/messages.ts'
+import { digestFromName } from './session/digest.ts'
 import type { Records, RecordedEvent } from './storage/records.ts'
 import type { Database, DatabaseTransaction } from './storage/schema.ts'
 import { keepDecision, readStudyFile, studiesOf, studyFiles } from './study/studies.ts'
@@ -58,6 +59,7 @@ export function createCore(dependencies: CoreDependencies): Core {
   const append: Core['append'] = (transaction, event) => appendEntry(signer, transaction, event)
   const records = recordsOf(dependencies, append)
   const background = backgroundQueue(log)
+  const decisions = hourlyLimit(limits.decisionsPerHourMax, clock)
   const speaker = { id, protocolKey: protocolKeys.privateKey }
   const hub: SessionHub = new SessionHub(
     { database, clock, random, log, speaker },
@@ -75,7 +77,7 @@ export function createCore(dependencies: CoreDependencies): Core {
       },
       message: (site, envelope) => {
         if (envelope.body.type === 'studyDecision')
-          background.add(() => takeDecision(records, hub, site, envelope))
+          background.add(() => takeDecision({ records, hub, decisions }, site, envelope))
         else if (!runs.message(site, envelope))
           log.warn({ site, message: envelope.body.type }, 'message about no open run')
       },
@@ -91,7 +93,10 @@ export function createCore(dependencies: CoreDependencies): Core {
     append,
     offer: (study) => {
       for (const { site } of study.manifest.participants)
-        background.add(() => sendStudy({ database, clock, hub }, site, study))
+        background.add(() => {
+          sendStudy({ database, clock, hub }, site, study)
+          return Promise.resolve()
+        })
     },
     openRun: async (request) => {
       await background.settled()
@@ -139,6 +144,27 @@ function backgroundQueue(log: HubLog): BackgroundQueue {
   }
 }
 
+interface HourlyLimit {
+  /** Counts one; false when it is one too many. */
+  readonly admits: (site: string) => boolean
+}
+
+/** Whoever repeats what is put on record must not fill the log. */
+function hourlyLimit(max: number, clock: Clock): HourlyLimit {
+  const counted = new Map<string, { readonly sinceMs: number; readonly count: number }>()
+  return {
+    admits: (site) => {
+      const nowMs = clock.nowMs()
+      const before = counted.get(site)
+      const isSameHour = before !== undefined && nowMs - before.sinceMs < 3_600_000
+      const { sinceMs, count } = isSameHour ? before : { sinceMs: nowMs, count: 0 }
+      if (count >= max) return false
+      counted.set(site, { sinceMs, count: count + 1 })
+      return true
+    },
+  }
+}
+
 interface Greeter {
   readonly database: Database
   readonly clock: Clock
@@ -149,42 +175,53 @@ interface Greeter {
 async function greetSite(greeter: Greeter, site: string): Promise<void> {
   const { database, clock, hub } = greeter
   for (const study of await studiesOf(database, site, clock.nowMs()))
-    await sendStudy(greeter, site, study)
+    sendStudy(greeter, site, study)
   for (const ended of await endedRunsOf(database, site, clock.nowMs())) {
     const topic = { ...noTopic, study: ended.study, run: ended.run }
     hub.send(site, topic, (reader) => runEnded(ended.reason, null, reader))
   }
 }
 
-async function sendStudy(greeter: Greeter, site: string, study: SignedStudy): Promise<void> {
+function sendStudy(greeter: Greeter, site: string, study: SignedStudy): void {
   const { database, hub } = greeter
   const topic = { ...noTopic, study: study.manifest.id }
-  const files = await Promise.all(
-    studyFiles(study.manifest).map((digest) => readStudyFile(database, digest)),
-  )
-  const digests = files.map((content) => sha256(content))
-  for (const [k, content] of files.entries()) {
-    const digest = digests[k]
-    if (digest !== undefined)
-      hub.send(site, topic, () => ({ type: 'studyFile', value: { digest, content } }))
+  const files = studyFiles(study.manifest)
+  // Read when its turn comes: a site that is away for a week must not have every file wait in memory.
+  for (const name of files)
+    hub.send(site, topic, async () => {
+      const content = await readStudyFile(database, name)
+      return { type: 'studyFile', value: { digest: sha256(content), content } }
+    })
+  const value = {
+    manifestDigest: study.digest,
+    manifest: study.bytes,
+    files: files.map(digestFromName),
   }
-  const value = { manifestDigest: study.digest, manifest: study.bytes, files: digests }
   hub.send(site, topic, () => ({ type: 'studyOffer', value }))
 }
 
+interface Taking {
+  readonly records: Records
+  readonly hub: SessionHub
+  readonly decisions: HourlyLimit
+}
+
 async function takeDecision(
-  records: Records,
-  hub: SessionHub,
+  { records, hub, decisions }: Taking,
   site: string,
   envelope: Envelope,
 ): Promise<void> {
   const verified = hub.verified(site)
   if (envelope.body.type !== 'studyDecision' || verified === null) return
   const certificate = formatDigest(verified.protocolDigest)
-  await keepDecision(records, { id: site, certificate }, envelope.body.value)
+  const mayDecide = (): boolean => decisions.admits(site)
+  await keepDecision(records, { id: site, certificate, mayDecide }, envelope.body.value)
 }
 
-/** A site's protocol and witness keys may have been certified anew since it enrolled. */
+/**
+ * A site's protocol and witness keys may have been certified anew since it enrolled; by the identity that is pinned now:
+ * a session from before another enrolment does not bring its keys back.
+ */
 async function keepCertificate(database: Database, hub: SessionHub, site: string): Promise<void> {
   const verified = hub.verified(site)
   if (verified === null) return
@@ -192,5 +229,6 @@ async function keepCertificate(database: Database, hub: SessionHub, site: string
     .updateTable('site')
     .set({ certificate: canonicalJson(siteCertificateToJson(verified.certificate)) })
     .where('id', '=', site)
+    .where('identity', '=', formatDigest(verified.identityDigest))
     .execute()
 }

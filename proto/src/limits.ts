@@ -46,6 +46,8 @@ export const limits = {
   /** Circe definitions and other files that travel with a manifest. */
   studyFileBytesMax: 512 * KIB,
   studyFilesMax: 64,
+  /** Studies at a hospital of which nobody has said a word: more than its people can read. */
+  studiesUndecidedMax: 500,
   /** A study file as a person writes it. */
   studySourceBytesMax: 256 * KIB,
   /** Nesting of a YAML or JSON file that a person writes: study files need 6; deep trees overflow a parser's stack. */
@@ -126,6 +128,12 @@ export const limits = {
   /** How long `stop` waits for a coordinator to leave in order, and how often it looks. */
   stopWaitMs: 30_000,
   stopCheckMs: 50,
+  /** Tokens, studies and runs of one account within a day: each stays on disk, or in the log, for years. */
+  tokensPerDayMax: 96,
+  studiesPerDayMax: 100,
+  runsPerDayMax: 500,
+  /** Decisions about studies that one site changes within an hour: each is an entry of the log. */
+  decisionsPerHourMax: 120,
   /** Actions that a token may be narrowed to. */
   scopesMax: 64,
   /** Lists over HTTP. */

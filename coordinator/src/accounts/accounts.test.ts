@@ -1,3 +1,4 @@
+import { limits } from '@sampan/proto'
 import { sha256, utf8 } from '@sampan/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startCoordinator, type Reply, type Started } from '../http/fixture.test.support.ts'
@@ -114,6 +115,19 @@ describe('tokens', () => {
       createAccount(hub.records, { name: 'x', role: 'auditor', tokenDays: 367 }, consoleActor),
     ).rejects.toMatchObject({ code: 'value-invalid' })
     expect((await post('/v1/accounts/x/disabling', {})).body['code']).toBe('account-unknown')
+  })
+
+  test('cannot be made and given back without end', async () => {
+    const secret = await hub.secretOf('auditor')
+    const codes = []
+    for (let k = 0; k < limits.tokensPerDayMax; k++) {
+      const { status, body } = await post('/v1/tokens', {}, secret)
+      if (status === 201)
+        await hub.call({ path: `/v1/tokens/${String(body['id'])}`, method: 'DELETE', secret })
+      else codes.push(body['code'])
+    }
+    // The first is the one that the account was made with.
+    expect(codes).toEqual(['account-limit'])
   })
 
   test('are listed without their secrets and revoked by their owner only', async () => {

@@ -43,7 +43,13 @@ export async function issueToken(
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', BigInt(createdAtMs))
     .execute()
-  if (held.length >= limits.tokensPerAccountMax)
+  const { count } = await transaction
+    .selectFrom('account_token')
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('account', '=', account)
+    .where('created_at', '>', BigInt(createdAtMs - 86_400_000))
+    .executeTakeFirstOrThrow()
+  if (held.length >= limits.tokensPerAccountMax || count >= limits.tokensPerDayMax)
     throw new SampanError('account-limit', { what: 'tokens' })
   const id = mintId('token', records.clock, records.random)
   const secret = `sampan_${Buffer.from(records.random.bytes(32)).toString('base64url')}`

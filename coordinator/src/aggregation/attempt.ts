@@ -29,6 +29,8 @@ export interface Attempt {
   readonly shares: Map<number, Bodies['shares']>
   readonly uploads: Map<number, Upload>
   readonly vectorDigests: Map<number, Uint8Array>
+  /** Chunks of all vectors so far, each counted once. */
+  chunks: number
   /** The sum of complete vectors: one accumulator, whatever the number of sites. */
   readonly accumulator: Uint32Array
   survivors: readonly number[]
@@ -47,6 +49,7 @@ export function newAttempt(round: number, attempt: number, plan: RoundPlan): Att
     shares: new Map(),
     uploads: new Map(),
     vectorDigests: new Map(),
+    chunks: 0,
     accumulator: zeroWords(plan.layout.dimension, plan.layout.width),
     survivors: [],
     confirmations: new Map(),

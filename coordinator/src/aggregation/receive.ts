@@ -2,13 +2,17 @@ import type { Bodies } from '@sampan/proto'
 import {
   abandonmentStatement,
   advertisementStatement,
+  agreeX25519,
   bytesPerWord,
   checkReveal,
   commitmentRoot,
   complaintStatement,
   confirmationStatement,
   cosignatureVerifies,
+  ephemeralFromSecret,
   equalBytes,
+  importX25519Public,
+  isCode,
   present,
   SampanError,
   sha256,
@@ -43,7 +47,7 @@ interface From<T> {
   readonly value: T
 }
 
-/** @throws SampanError advertisement-invalid, abandonment-invalid */
+/** @throws SampanError advertisement-invalid, key-low-order, abandonment-invalid */
 export function takeAdvertisement(
   identity: RunIdentity,
   attempt: Attempt,
@@ -60,6 +64,9 @@ export function takeAdvertisement(
   const signed = advertisementStatement({ ...value, ...common, study: study.manifest.id })
   if (value.index !== site.index || !verifyP256(site.protocolKey, signed, value.signature))
     throw new SampanError('advertisement-invalid', { site: site.site })
+  // Found here, it is this site's doing; found at the others, they would be the ones that refused.
+  if (![value.shareKey, value.maskKey].every(isAgreeable))
+    throw new SampanError('key-low-order', { site: site.site })
   const upTo = attempt.attempt - 1
   const { abandonment } = value
   const needed = upTo > 0
@@ -75,6 +82,13 @@ export function takeAdvertisement(
     )
   if (needed && !abandoned) throw new SampanError('abandonment-invalid', { site: site.site })
   attempt.advertisements.set(site.index, value)
+}
+
+const probe = ephemeralFromSecret(new Uint8Array(32))
+
+/** Whether a key agreement with this point gives a secret at all (RFC 7748, section 6.1). */
+function isAgreeable(point: Uint8Array): boolean {
+  return agreeX25519(probe.privateKey, importX25519Public(point)) !== null
 }
 
 /**
@@ -106,10 +120,12 @@ export function takeShares(
   attempt.shares.set(site.index, value)
 }
 
-/** A signed complaint about a dealer's share. @throws SampanError signature-invalid */
+/** A signed complaint about another dealer's share. @throws SampanError message-unexpected, signature-invalid */
 export function checkComplaint(attempt: Attempt, { site, value }: From<Bodies['complaint']>): void {
   const ctx = requireCtx(attempt, value.ctx, site)
   const { against, code } = value
+  if (against === site.index || !attempt.shares.has(against) || !isCode(code))
+    throw new SampanError('message-unexpected', { site: site.site })
   const signed = complaintStatement(suite, ctx, { index: site.index, against, code })
   if (!verifyP256(site.protocolKey, signed, value.signature))
     throw new SampanError('signature-invalid', { site: site.site })
@@ -131,7 +147,7 @@ export function takeHeader(attempt: Attempt, { site, value }: From<Bodies['strea
     attempt.vectorDigests.get(site.index) ?? attempt.uploads.get(site.index)?.header.digest
   if (before !== undefined && !equalBytes(before, digest))
     throw new SampanError('vector-digest-mismatch', { site: site.site, what: 'a second vector' })
-  if (attempt.vectorDigests.has(site.index)) return
+  if (before !== undefined) return
   const bytes = new Uint8Array(size)
   attempt.uploads.set(site.index, { header: value, bytes, received: new Set() })
 }
@@ -153,8 +169,10 @@ export function takeChunk(attempt: Attempt, { site, value }: From<Bodies['stream
   const digest = header.chunkDigests.subarray(32 * value.index, 32 * value.index + 32)
   if (!equalBytes(sha256(value.data), digest))
     throw new SampanError('vector-digest-mismatch', { site: site.site })
+  if (received.has(value.index)) return false
   bytes.set(value.data, start)
   received.add(value.index)
+  attempt.chunks += 1
   if (received.size * 32 < header.chunkDigests.length) return false
   addVector(attempt.accumulator, bytes, attempt.plan.layout)
   attempt.vectorDigests.set(site.index, header.digest)

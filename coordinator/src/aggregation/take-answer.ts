@@ -1,6 +1,6 @@
 import type { Bodies, Body } from '@sampan/proto'
 import { SampanError, type RosterSite } from '@sampan/shared'
-import type { AttemptEvent } from '../round/transitions.ts'
+import type { AttemptEvent, Phase } from '../round/transitions.ts'
 import type { Attempt } from './attempt.ts'
 import {
   checkComplaint,
@@ -20,6 +20,21 @@ export interface Taken {
   readonly cosignature?: Bodies['cosignature'] | null
   /** A signed complaint: its code, and the index of the site it is about. */
   readonly complaint?: { readonly code: string; readonly against: number }
+}
+
+const phases: Readonly<Partial<Record<Body['type'], Phase>>> = {
+  advertisement: 'advertise',
+  shares: 'share',
+  complaint: 'mask',
+  streamHeader: 'mask',
+  streamChunk: 'mask',
+  confirmation: 'confirm',
+  reveal: 'reveal',
+}
+
+/** The phase that a message belongs to; null when it belongs to none. */
+export function answeredIn({ type }: Body): Phase | null {
+  return phases[type] ?? null
 }
 
 const nothing: Taken = { event: null }

@@ -1,5 +1,12 @@
 import { limits } from '@sampan/proto'
-import { base64, fromUtf8, logHeadSchema, logPageSchema, present } from '@sampan/shared'
+import {
+  base64,
+  fromUtf8,
+  logHeadSchema,
+  logPageSchema,
+  present,
+  SampanError,
+} from '@sampan/shared'
 import { z } from 'zod'
 import { requireAccount } from '../http/access.ts'
 import type { HttpApp } from '../http/app.ts'
@@ -15,7 +22,9 @@ export function registerLogRoutes(
     '/v1/log/checkpoint',
     { config: requireAccount('log-read'), schema: { response: { 200: logHeadSchema } } },
     async () => {
-      const { size, note } = present(await readHead(database), 'a log with entries')
+      const head = await readHead(database)
+      if (head === null) throw new SampanError('log-malformed', { what: 'no entries' })
+      const { size, note } = head
       return { size, checkpoint: present(fromUtf8(note), 'note') }
     },
   )

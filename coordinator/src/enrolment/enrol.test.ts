@@ -172,7 +172,9 @@ describe("the hospital's identity", () => {
     expect(same.status).toBe(200)
     expect((await stored(name))!.identity).toBe(pinned)
     const allowed = await hub.invite(name, { newIdentity: true })
+    hub.closedLive.length = 0
     expect((await enrol({ token: allowed, site: other })).status).toBe(200)
+    expect(hub.closedLive).toEqual([name])
     expect((await stored(name))!.identity).not.toBe(pinned)
   })
 

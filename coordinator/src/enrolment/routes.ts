@@ -9,12 +9,16 @@ import { openToAll, requireSite, siteOf } from '../http/access.ts'
 import type { HttpApp } from '../http/app.ts'
 import { enrolSite, type Enrolling } from './enrol.ts'
 import { renewSite } from './renew.ts'
+import type { Revoking } from './sites.ts'
 
 /** In the description of the interface: no account's token is asked for. */
 const byOtherMeans = { security: [] }
 
 /** How a site comes in, and how it stays. */
-export function registerEnrolmentRoutes(app: HttpApp, enrolling: Enrolling): void {
+export function registerEnrolmentRoutes(
+  app: HttpApp,
+  enrolling: Enrolling & Pick<Revoking, 'closeLive'>,
+): void {
   app.post(
     '/v1/enrolment',
     {
@@ -26,7 +30,12 @@ export function registerEnrolmentRoutes(app: HttpApp, enrolling: Enrolling): voi
         response: { 200: enrolmentAnswerSchema },
       },
     },
-    (request) => enrolSite(enrolling, request.body),
+    async (request) => {
+      const answer = await enrolSite(enrolling, request.body)
+      // A session from before was opened with keys that may be another identity's.
+      enrolling.closeLive(request.body.siteCertificate.site)
+      return answer
+    },
   )
   app.post(
     '/v1/renewal',

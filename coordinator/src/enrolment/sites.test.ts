@@ -46,6 +46,7 @@ describe('sites over HTTP', () => {
     expect(hoursFromNow(enrolled!['certifiedUntil'])).toBe(14 * 24)
 
     hub.events.length = 0
+    hub.closedLive.length = 0
     expect((await post('/v1/sites/site-a/revocation', {})).status).toBe(204)
     expect(hub.closedLive).toEqual(['site-a'])
     const revoked = await listed('site-a')

@@ -1,5 +1,6 @@
-import type { Envelope } from '@sampan/proto'
+import type { Bodies, Envelope } from '@sampan/proto'
 import {
+  equalBytes,
   errorKind,
   following,
   isCode,
@@ -16,13 +17,14 @@ import {
 import { limits } from '@sampan/proto'
 import { newAttempt, type Attempt } from '../aggregation/attempt.ts'
 import type { RunIdentity } from '../aggregation/receive.ts'
-import { takeAnswer } from '../aggregation/take-answer.ts'
+import { answeredIn, takeAnswer } from '../aggregation/take-answer.ts'
 import type { Ending, RoundDependencies } from './driver-context.ts'
 import { endingOf } from './driver-context.ts'
 import { DriverEffects } from './effects.ts'
+import { attemptRefusals } from './departures.ts'
+import { courseOf, Patience, timesOf } from './patience.ts'
 import { lastRound, publishedRounds } from './published.ts'
 import { lastAttempt, loadSurvivors, markAccepted, type RunRecord } from './run-store.ts'
-import { answerPhase, patienceMs } from './patience.ts'
 import { SumSets } from './sum-sets.ts'
 import {
   hopeless,
@@ -37,22 +39,11 @@ import {
 } from './transitions.ts'
 
 type DriverEvent =
-  | { readonly type: 'message'; readonly site: string; readonly envelope: Envelope }
   | { readonly type: 'connected'; readonly site: string; readonly fresh: boolean }
   | { readonly type: 'disconnected'; readonly site: string }
   | { readonly type: 'late' }
   | { readonly type: 'cancel' }
   | { readonly type: 'continue' }
-
-/** Refusals after which the same site can take part in another attempt of the round. */
-const attemptRefusals: ReadonlySet<Code> = new Set([
-  'attempt-unknown',
-  'attempt-lost',
-  'attempt-abandoned',
-  'attempt-stale',
-  'message-unknown-run',
-  'connection-lost',
-])
 
 /**
  * Drives one run: takes checked events one at a time, asks the transition table what they mean, and has the effects
@@ -68,8 +59,11 @@ export class RunDriver {
   #attempt: Attempt | null = null
   #phase: AttemptState | null = null
   #queue: Promise<void> = Promise.resolve()
-  #queued = 0
-  #cancelTimer: (() => void) | null = null
+  /** Messages that wait, by site: one that floods the queue crowds out nobody but itself. */
+  readonly #queued = new Map<string, number>()
+  readonly #patience: Patience
+  /** Why the run is over, while that could not be written down yet. */
+  #broken: Ending | null = null
   #ended = false
 
   constructor(run: RunRecord, dependencies: RoundDependencies) {
@@ -79,6 +73,9 @@ export class RunDriver {
     this.#accepted = new Set(run.accepted)
     this.#effects = new DriverEffects(run, dependencies)
     this.#sets = new SumSets(run, dependencies.database)
+    this.#patience = new Patience(dependencies.clock, () => {
+      void this.#post({ type: 'late' })
+    })
   }
 
   get id(): string {
@@ -99,11 +96,16 @@ export class RunDriver {
   }
 
   message(site: string, envelope: Envelope): void {
-    if (this.#queued >= limits.inboundQueueMax * this.#run.roster.sites.length) {
+    const queued = this.#queued.get(site) ?? 0
+    if (queued >= limits.inboundQueueMax) {
       this.#dependencies.log.warn({ site, run: this.id }, 'queue of the run is full')
       return
     }
-    void this.#post({ type: 'message', site, envelope })
+    this.#queued.set(site, queued + 1)
+    void this.#enqueue(() => {
+      this.#queued.set(site, (this.#queued.get(site) ?? 1) - 1)
+      return this.#onMessage(site, envelope)
+    })
   }
 
   connected(site: string, fresh: boolean): void {
@@ -125,7 +127,7 @@ export class RunDriver {
   /** Stops driving without ending the run: the process is going down. */
   async stop(): Promise<void> {
     this.#ended = true
-    this.#cancelTimer?.()
+    this.#patience.end()
     await this.#queue
   }
 
@@ -150,12 +152,10 @@ export class RunDriver {
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
-    this.#queued += 1
     this.#queue = this.#queue.then(async () => {
-      this.#queued -= 1
       if (this.#isEnded()) return
       try {
-        await work()
+        await (this.#broken === null ? work() : this.#end('lost', this.#broken))
       } catch (error) {
         await this.#failed(error)
       }
@@ -165,20 +165,23 @@ export class RunDriver {
     return this.#queue
   }
 
-  /** Errors that name a culprit or make the round impossible end the run; others are ours and end it too, as lost. */
+  /**
+   * Errors that name a culprit or make the round impossible end the run; others are ours and end it too, as lost. When
+   * even that cannot be written down it is tried again with whatever comes next, the timer at the latest.
+   */
   async #failed(error: unknown): Promise<void> {
     const { log } = this.#dependencies
     log.warn({ run: this.id, code: errorKind(error) }, 'run broken off')
-    const ending = isSampanError(error)
-      ? endingOf(error, null)
-      : { code: 'internal' as const, subject: null }
-    await this.#end('lost', ending)
+    this.#broken ??= isSampanError(error)
+      ? endingOf(error, this.#siteAt(error.context['index']))
+      : { code: 'internal', subject: null }
+    await this.#end('lost', this.#broken).catch((fault: unknown) => {
+      log.warn({ run: this.id, code: errorKind(fault) }, 'end of a run not recorded yet')
+    })
   }
 
   async #on(event: DriverEvent): Promise<void> {
     switch (event.type) {
-      case 'message':
-        return this.#onMessage(event.site, event.envelope)
       case 'connected':
         return this.#onConnected(event.site, event.fresh)
       case 'disconnected':
@@ -203,11 +206,16 @@ export class RunDriver {
     await this.#onAnswer(from, envelope, attempt)
   }
 
-  /** Only what the phase waits for is looked at: a vector that comes after the survivors are fixed must not be added. */
+  /**
+   * What a phase has collected does not change any more once the site has answered in it, or the phase is over: others
+   * were told, and what is durable was computed from it.
+   */
   async #onAnswer(site: RosterSite, envelope: Envelope, attempt: Attempt): Promise<void> {
-    const phase = answerPhase(envelope.body.type)
-    const isAsked = this.#phase?.phase === phase && this.#phase.expected.includes(site.index)
-    if (phase !== null && !isAsked) return
+    const phase = answeredIn(envelope.body)
+    const standing = this.#state === 'running' ? this.#phase : null
+    const answered = standing?.answered.includes(site.index) === true
+    const isAsked = phase === standing?.phase && standing?.expected.includes(site.index) === true
+    if (phase !== null && (!isAsked || answered)) return
     const taken = takeAnswer(this.#identity(), attempt, site, envelope.body)
     const { event, cosignature = null, complaint } = taken
     await this.#effects.keepCosignature(site, cosignature)
@@ -216,18 +224,14 @@ export class RunDriver {
     if (event !== null) await this.#advance(event)
   }
 
-  async #onAcceptance(
-    site: RosterSite,
-    value: {
-      readonly rosterDigest: Uint8Array
-      readonly snapshotDigest: Uint8Array
-      readonly floorsLowered: boolean
-    },
-  ): Promise<void> {
+  async #onAcceptance(site: RosterSite, value: Bodies['runAcceptance']): Promise<void> {
+    if (this.#state !== 'inviting') return
+    if (!equalBytes(value.rosterDigest, this.#run.roster.digest))
+      throw new SampanError('roster-mismatch', { site: site.site })
     await markAccepted(this.#dependencies.database, this.id, site.site, value)
     this.#effects.noteFloors(site.site, value.floorsLowered)
     this.#accepted.add(site.site)
-    if (this.#state === 'inviting') await this.#decide()
+    await this.#decide()
   }
 
   async #onRefusal(site: RosterSite, envelope: Envelope): Promise<void> {
@@ -239,10 +243,12 @@ export class RunDriver {
     const current =
       this.#attempt?.round === envelope.round && this.#attempt.attempt === envelope.attempt
     if (attemptRefusals.has(known)) {
-      if (current) await this.#advance({ type: 'lost', index: site.index })
+      if (current && this.#state === 'running')
+        await this.#advance({ type: 'lost', index: site.index })
       return
     }
     if (this.#state === 'inviting') {
+      if (this.#effects.refusals.has(site.site)) return
       await this.#effects.recordRefusal(site.site, { code: known, subject })
       await this.#decide()
     } else if (current) {
@@ -292,8 +298,10 @@ export class RunDriver {
     await this.#end('lost', { code, subject: this.#firstAway() })
   }
 
+  /** Said twice, the run goes on once. */
   async #onContinue(): Promise<void> {
-    if (this.#state !== 'paused') throw new SampanError('run-not-open', { run: this.id })
+    if (this.#state !== 'paused') return
+    if ((this.#attempt?.attempt ?? 0) > limits.attemptNumberMax) return
     await this.#effects.recordContinued(this.#attempt?.attempt ?? 0)
     await this.#takeUp()
   }
@@ -346,8 +354,9 @@ export class RunDriver {
     const round = number + 1
     const course = this.#effects.course
     const { next } = following(course, published)
+    if (next === null) return this.#end('completed', null)
     const used = await lastAttempt(database, this.id, round)
-    if (next !== null && used > 0) {
+    if (used > 0) {
       const attempt = newAttempt(round, used, next)
       if (await loadSurvivors(database, this.id, attempt)) {
         this.#attempt = attempt
@@ -402,20 +411,19 @@ export class RunDriver {
     this.#state = state
     this.#phase = this.#phase === null ? null : { ...this.#phase, phase: 'done' }
     this.#ended = true
-    this.#cancelTimer?.()
+    this.#patience.end()
   }
 
-  /** One timer a run, started anew by every event. */
   #watch(): void {
-    this.#cancelTimer?.()
-    this.#cancelTimer = null
-    if (this.#state === 'paused') return
-    const { timeouts, clock } = this.#dependencies
-    const isInviting = this.#state === 'inviting'
-    const delayMs = patienceMs(isInviting ? null : this.#phase, this.#rules(), timeouts)
-    this.#cancelTimer = clock.after(delayMs, () => {
-      void this.#post({ type: 'late' })
-    })
+    if (this.#state === 'paused' && this.#broken === null) {
+      this.#patience.end()
+      return
+    }
+    const said = this.#accepted.size + this.#effects.refusals.size
+    const standing = { state: this.#state, attempt: this.#attempt, phase: this.#phase }
+    const phase = this.#state === 'inviting' ? null : this.#phase
+    const times = timesOf(phase, this.#rules(), this.#dependencies.timeouts)
+    this.#patience.watch(courseOf(standing, said), times)
   }
 
   #rules(): SetRules {
@@ -430,6 +438,10 @@ export class RunDriver {
       this.#run.roster.sites.find((member) => member.site === site),
       'a site of the roster',
     )
+  }
+
+  #siteAt(index: unknown): string | null {
+    return this.#run.roster.sites.find((member) => member.index === index)?.site ?? null
   }
 
   #identity(): RunIdentity {

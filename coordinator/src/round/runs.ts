@@ -5,6 +5,7 @@ import {
   controllerHolding,
   controllersOf,
   formatDigest,
+  isSampanError,
   planBytes,
   rosterDigest,
   SampanError,
@@ -22,8 +23,8 @@ import type { Envelope } from '@sampan/proto'
 import { mintId } from '../storage/id.ts'
 import type { Actor, Records } from '../storage/records.ts'
 import { RunDriver } from './driver.ts'
-import type { RoundDependencies } from './driver-context.ts'
-import { loadRun, rosterSite, type RunRecord } from './run-store.ts'
+import { actorOf, endingOf, type RoundDependencies } from './driver-context.ts'
+import { eraseAttempts, loadRun, rosterSite, setRunState, type RunRecord } from './run-store.ts'
 
 export interface RunRequest {
   readonly study: SignedStudy
@@ -47,7 +48,10 @@ export class Runs {
     this.#dependencies = dependencies
   }
 
-  /** Takes up every run that was open when the last process ended. */
+  /**
+   * Takes up every run that was open when the last process ended. One that cannot be, because a certificate of its roster
+   * has run out meanwhile, is lost; the others and the process go on.
+   */
   async resume(): Promise<void> {
     const rows = await this.#dependencies.database
       .selectFrom('run')
@@ -55,7 +59,37 @@ export class Runs {
       .where('state', 'in', [...openStates])
       .orderBy('opened_at')
       .execute()
-    for (const { id } of rows) await this.#drive(await this.#load(id))
+    for (const { id } of rows) {
+      const run = await this.#load(id).catch((error: unknown) => this.#lose(id, error))
+      if (run !== null) await this.#drive(run)
+    }
+  }
+
+  /** @throws whatever it is that is no refusal: a database that cannot be read loses no run */
+  async #lose(id: string, error: unknown): Promise<null> {
+    if (!isSampanError(error)) throw error
+    const { database, clock, append, log, coordinator } = this.#dependencies
+    const { code, subject } = endingOf(error, null)
+    log.warn({ run: id, code }, 'run cannot be taken up')
+    await database.transaction().execute(async (transaction) => {
+      const { study } = await transaction
+        .selectFrom('run')
+        .select('study')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await setRunState(transaction, id, { state: 'lost', reason: code, subject }, clock)
+      await eraseAttempts(transaction, id, limits.roundsMax)
+      await append(transaction, {
+        type: 'run-lost',
+        actor: actorOf(coordinator.id),
+        study,
+        run: id,
+        outcome: 'error',
+        reason: code,
+        object: subject,
+      })
+    })
+    return null
   }
 
   /**
@@ -170,6 +204,13 @@ export class Runs {
         .select((eb) => eb.fn.countAll<bigint>().as('count'))
         .where('study', '=', study.name)
         .executeTakeFirst()
+      const { count: lately } = await transaction
+        .selectFrom('run')
+        .select((eb) => eb.fn.countAll<bigint>().as('count'))
+        .where('account', '=', account.name)
+        .where('opened_at', '>', BigInt(clock.nowMs() - 86_400_000))
+        .executeTakeFirstOrThrow()
+      if (lately >= limits.runsPerDayMax) throw new SampanError('runs-too-many')
       const number = Number(before?.count ?? 0n) + 1
       const { index } = await append(transaction, {
         type: 'run-opened',

@@ -1,4 +1,4 @@
-import type { Body, Envelope } from '@sampan/proto'
+import { limits, timeouts, type Body, type Envelope } from '@sampan/proto'
 import {
   equalBytes,
   errorKind,
@@ -59,6 +59,9 @@ interface LiveSite {
 /** Makes a message when its turn comes, with proofs that start where this site stands. */
 export type MakeBody = (log: LogReader) => Body | Promise<Body>
 
+/** What an honest site can have on its way at most: more is only sent to fill our memory. */
+const waitingBytesMax = limits.framesUnacknowledgedMax * limits.messageBytesMax
+
 /** Live sessions by site. One session a site: a newer hello takes the place of an older one. */
 export class SessionHub {
   readonly #dependencies: HubDependencies
@@ -74,6 +77,10 @@ export class SessionHub {
   accept(siteId: string, channel: FrameChannel): Connection {
     let live: LiveSite | null = null
     let inbound = Promise.resolve()
+    let waitingBytes = 0
+    const cancelDeadline = this.#dependencies.clock.after(timeouts.handshakeMs, () => {
+      channel.close()
+    })
     const guarded = (step: () => Promise<void>): void => {
       inbound = inbound.then(step).catch((error: unknown) => {
         this.#dependencies.log.warn({ site: siteId, code: errorKind(error) }, 'connection closed')
@@ -82,12 +89,20 @@ export class SessionHub {
     }
     return {
       frame: (bytes) => {
+        cancelDeadline()
+        waitingBytes += bytes.byteLength
+        if (waitingBytes > waitingBytesMax) {
+          channel.close()
+          return
+        }
         guarded(async () => {
+          waitingBytes -= bytes.byteLength
           if (live === null) live = await this.#greet(siteId, channel, bytes)
           else if (live.channel === channel) this.#receive(live, bytes)
         })
       },
       closed: () => {
+        cancelDeadline()
         guarded(() => {
           if (live?.channel === channel) this.#detach(live)
           return Promise.resolve()
@@ -170,9 +185,7 @@ export class SessionHub {
     const { database, clock, speaker, log } = this.#dependencies
     const before = this.#live.get(siteId)
     const resumed = before !== undefined && equalBytes(before.endpoint.id, hello.session)
-    before?.channel?.close()
     const live = resumed ? before : this.#begin(siteId, { hello, site })
-    if (!resumed && before !== undefined) this.#end(before)
     const { head, consistency } = resumed
       ? { head: await readHeadAt(database, hello.logSize), consistency: null }
       : await live.reader.newest()
@@ -188,14 +201,34 @@ export class SessionHub {
       checkpoint: head.note,
       consistency,
     }
-    live.channel = channel
-    this.#live.set(siteId, live)
-    await this.#requireEnrolled(live)
-    await channel.send(sealGreeting(speaker, siteId, { type: 'welcome', value }))
-    await live.endpoint.attach(channel, resumed ? hello.received : 0)
+    this.#seat(live, channel, resumed)
+    try {
+      await this.#requireEnrolled(live)
+      await channel.send(sealGreeting(speaker, siteId, { type: 'welcome', value }))
+      await live.endpoint.attach(channel, resumed ? hello.received : 0)
+      if (live.channel !== channel) throw new SampanError('connection-lost')
+    } catch (error) {
+      if (live.channel === channel) this.#detach(live)
+      throw error
+    }
     log.info({ site: siteId, resumed, version: hello.agentVersion }, 'site connected')
     this.#events.connected(siteId, { fresh: !resumed })
     return live
+  }
+
+  /**
+   * The site's one seat: whoever has it gives it up, also when two connections were greeted at the same moment. A
+   * session that is not on the books could not be closed by a revocation.
+   * @throws SampanError session-unknown when the session to resume has ended in the meantime
+   */
+  #seat(live: LiveSite, channel: FrameChannel, resumed: boolean): void {
+    const present = this.#live.get(live.id)
+    if (resumed && present !== live) throw new SampanError('session-unknown')
+    const { channel: replaced = null } = present ?? {}
+    if (present !== undefined && present !== live) this.#end(present)
+    live.channel = channel
+    this.#live.set(live.id, live)
+    replaced?.close()
   }
 
   /** Asked again once the session can be closed by a revocation: one that came in between is not lost. */

@@ -17,7 +17,14 @@ import { accountOf, requireAccount } from '../http/access.ts'
 import type { HttpApp } from '../http/app.ts'
 import type { CoordinatorIdentity } from '../enrolment/coordinator.ts'
 import type { Records } from '../storage/records.ts'
-import { findStudy, listStudies, readStudyFile, studyFiles, submitStudy } from './studies.ts'
+import {
+  findStudy,
+  listStudies,
+  readStudyFile,
+  studyFiles,
+  submitStudy,
+  summaryOf,
+} from './studies.ts'
 
 export interface StudyDependencies extends Records {
   readonly coordinator: CoordinatorIdentity
@@ -76,11 +83,7 @@ async function detailOf(
   { database }: StudyDependencies,
   study: SignedStudy,
 ): Promise<z.infer<typeof studyDetailSchema>> {
-  const summaries = await listStudies(database)
-  const summary = present(
-    summaries.find((candidate) => candidate.digest === study.name),
-    'summary of a study',
-  )
+  const summary = await summaryOf(database, study)
   const files = []
   for (const digest of studyFiles(study.manifest))
     files.push({ digest, content: base64(await readStudyFile(database, digest)) })

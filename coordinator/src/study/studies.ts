@@ -18,9 +18,10 @@ import {
   type StudySummary,
 } from '@sampan/shared'
 import { limits } from '@sampan/proto'
+import type { Selectable } from 'kysely'
 import { mintId } from '../storage/id.ts'
 import type { Actor, Records } from '../storage/records.ts'
-import type { Database } from '../storage/schema.ts'
+import type { Database, DatabaseTransaction, Tables } from '../storage/schema.ts'
 
 export interface StudyFileContent {
   readonly digest: string
@@ -39,7 +40,8 @@ interface Registrar extends Records {
 
 /**
  * Takes a study in: mints its id, checks the manifest against itself and against the enrolled sites, and keeps it.
- * @throws SampanError codes of requireSoundManifest; participant-unknown, identity-mismatch, study-file-missing
+ * @throws SampanError codes of requireSoundManifest; participant-unknown, identity-mismatch, study-file-missing,
+ * account-limit when the account has submitted too many within a day
  */
 export async function submitStudy(
   registrar: Registrar,
@@ -52,6 +54,7 @@ export async function submitStudy(
   await checkParticipants(registrar.database, study.manifest)
   checkFiles(study.manifest, submission.files)
   await registrar.database.transaction().execute(async (transaction) => {
+    await requireLeisure(registrar, transaction, submission.account.name)
     await transaction
       .insertInto('study')
       .values({
@@ -79,6 +82,23 @@ export async function submitStudy(
   })
   return study
 }
+
+/** Manifests and files are kept for years: nobody fills the disk with them. */
+async function requireLeisure(
+  { clock }: Registrar,
+  transaction: DatabaseTransaction,
+  account: string,
+): Promise<void> {
+  const { count } = await transaction
+    .selectFrom('study')
+    .select((eb) => eb.fn.countAll<bigint>().as('count'))
+    .where('account', '=', account)
+    .where('submitted_at', '>', BigInt(clock.nowMs() - dayMs))
+    .executeTakeFirstOrThrow()
+  if (count >= limits.studiesPerDayMax) throw new SampanError('account-limit', { what: 'studies' })
+}
+
+const dayMs = 86_400_000
 
 function checkCoordinator(registrar: Registrar, manifest: Manifest): void {
   const { coordinator } = registrar
@@ -115,6 +135,9 @@ function checkFiles(manifest: Manifest, files: readonly StudyFileContent[]): voi
       throw new SampanError('manifest-digest-mismatch', { what: 'study file' })
   }
   const needed = studyFiles(manifest)
+  const unnamed = files.find(({ digest }) => !needed.includes(digest))
+  if (unnamed !== undefined)
+    throw new SampanError('value-invalid', { what: 'files', value: unnamed.digest })
   const missing = needed.find((digest) => !files.some((file) => file.digest === digest))
   if (missing !== undefined) throw new SampanError('study-file-missing', { digest: missing })
 }
@@ -133,7 +156,31 @@ export async function listStudies(database: Database): Promise<readonly StudySum
     .orderBy('submitted_at', 'desc')
     .limit(limits.pageRowsMax)
     .execute()
-  const decisions = await database.selectFrom('study_decision').selectAll().execute()
+  return summariesOf(database, rows)
+}
+
+/** @throws SampanError study-unknown */
+export async function summaryOf(database: Database, study: SignedStudy): Promise<StudySummary> {
+  const rows = await database
+    .selectFrom('study')
+    .selectAll()
+    .where('digest', '=', study.name)
+    .execute()
+  const [summary] = await summariesOf(database, rows)
+  if (summary === undefined) throw new SampanError('study-unknown', { study: study.name })
+  return summary
+}
+
+async function summariesOf(
+  database: Database,
+  rows: readonly Selectable<Tables['study']>[],
+): Promise<readonly StudySummary[]> {
+  const digests = rows.map(({ digest }) => digest)
+  const decisions = await database
+    .selectFrom('study_decision')
+    .selectAll()
+    .where('study', 'in', digests)
+    .execute()
   return rows.map((row) => {
     const { manifest } = parseManifest(row.manifest)
     const made = new Map(
@@ -206,10 +253,21 @@ const eventOf = {
   withdrawn: 'study-withdrawn',
 } as const
 
-/** What a site's approvers decided, with the signatures that prove it; recorded when it is news. */
+/** A site whose session brought a decision. */
+interface DecidingSite {
+  readonly id: string
+  readonly certificate: string
+  /** Counts a decision that is news; false when the site has changed its mind too often. */
+  readonly mayDecide: () => boolean
+}
+
+/**
+ * What a site's approvers decided, with the signatures that prove it; recorded when it is news.
+ * @throws SampanError study-unknown, participant-unknown, too-many-requests
+ */
 export async function keepDecision(
   records: Records,
-  site: { readonly id: string; readonly certificate: string },
+  site: DecidingSite,
   value: Bodies['studyDecision'],
 ): Promise<void> {
   const study = formatDigest(value.manifestDigest)
@@ -224,10 +282,13 @@ export async function keepDecision(
   await records.database.transaction().execute(async (transaction) => {
     const known = await transaction
       .selectFrom('study')
-      .select('digest')
+      .select('manifest')
       .where('digest', '=', study)
       .executeTakeFirst()
     if (known === undefined) throw new SampanError('study-unknown', { study })
+    const { participants } = parseManifest(known.manifest).manifest
+    if (!participants.some((participant) => participant.site === site.id))
+      throw new SampanError('participant-unknown', { site: site.id })
     const before = await transaction
       .selectFrom('study_decision')
       .select(['decision', 'approvals'])
@@ -235,6 +296,7 @@ export async function keepDecision(
       .where('site', '=', site.id)
       .executeTakeFirst()
     if (before?.decision === decision && before.approvals === approvals) return
+    if (!site.mayDecide()) throw new SampanError('too-many-requests', { site: site.id })
     const decided_at = BigInt(records.clock.nowMs())
     await transaction
       .insertInto('study_decision')

@@ -31,7 +31,10 @@ export interface Design {
   /** Levels, values of binary terms, and combinations of them that interactions ask for. */
   readonly cells: readonly DesignCell[]
   readonly factors: readonly { readonly name: string; readonly levels: number }[]
-  /** Reference levels that an intercept stands for: their cell is the people in none of the columns. */
+  /**
+   * Reference levels of factors coded by contrasts, beside an intercept or a factor that shows all its levels: their cell
+   * is the people in none of the columns.
+   */
   readonly references: readonly { readonly name: string; readonly columns: readonly string[] }[]
   /** The outcome and everything that the terms are made of, each once. */
   readonly features: readonly string[]
@@ -73,7 +76,7 @@ export function designOf(manifest: Manifest, settings: ModelSettings): Design {
     columns,
     cells: cellsOf(terms.map((each) => each.variables)),
     factors: factors.map(({ name, choices }) => ({ name, levels: choices.length })),
-    references: intercept ? factors.flatMap((factor) => referenceOf(factor, columns)) : [],
+    references: factors.flatMap((factor) => referenceOf(factor, columns)),
     features: [...new Set([outcome, ...[...variables.values()].map(({ feature }) => feature)])],
   }
 }

@@ -46,7 +46,7 @@ export interface NumericSummary extends JsonObject {
   readonly skewness: number | null
   /** m4 / m2^2, 3 for a normal distribution, as `moments::kurtosis`. Null where all values are the same. */
   readonly kurtosis: number | null
-  /** Bounds on what fixed point adds to mean, sd, skewness and kurtosis. Null where they are. */
+  /** Bounds on what fixed point adds to mean, sd, skewness and kurtosis. Null where they are, or are blurred. */
   readonly fixedPointError: MomentErrors | null
 }
 

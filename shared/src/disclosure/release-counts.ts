@@ -71,25 +71,80 @@ function releaseNumeric(summary: NumericSummary, floors: Floors): Released {
   const missing = present(summary.missing, 'an unreleased count')
   if (n < floors.cell)
     return {
-      summary: {
-        ...summary,
-        n: null,
-        missing: null,
-        mean: null,
-        sd: null,
-        skewness: null,
-        kurtosis: null,
-        fixedPointError: null,
-      },
-      hidden: ['n', 'missing', 'mean', 'sd', 'skewness', 'kurtosis'],
+      summary: { ...summary, n: null, missing: null, ...noMoments },
+      hidden: ['n', 'missing', ...momentNames],
     }
-  if (isSmallMissing(missing, floors))
-    return { summary: { ...summary, n: null, missing: null }, hidden: ['n', 'missing'] }
-  const counts = {
-    n: roundedCount(n, floors.countMultiple),
-    missing: roundedCount(missing, floors.countMultiple),
+  const hideMissing = isSmallMissing(missing, floors)
+  const exact = !hideMissing && floors.countMultiple === 1
+  const tells = tellsOfFew(summary, n, floors)
+  const moments = tells ? noMoments : exact ? {} : blurredMoments(summary, n)
+  const counts = hideMissing
+    ? { n: null, missing: null }
+    : {
+        n: roundedCount(n, floors.countMultiple),
+        missing: roundedCount(missing, floors.countMultiple),
+      }
+  return {
+    summary: { ...summary, ...counts, ...moments },
+    hidden: [...(hideMissing ? ['n', 'missing'] : []), ...(tells ? momentNames : [])],
   }
-  return { summary: { ...summary, ...counts }, hidden: [] }
+}
+
+const momentNames = ['mean', 'sd', 'skewness', 'kurtosis'] as const
+const noMoments = {
+  mean: null,
+  sd: null,
+  skewness: null,
+  kurtosis: null,
+  fixedPointError: null,
+} as const
+
+/**
+ * True when the moments are about very few people, as the moments themselves show. One person's largest share s of the
+ * sum of squares about the mean obeys kurtosis <= n s, so above dominanceMax * n somebody has more than that share.
+ * A number with two values is a binary feature in disguise: exactly then kurtosis = skewness^2 + 1, and the rarer
+ * value has (1 - |skewness| / sqrt(skewness^2 + 4)) / 2 of the people (Pearson, Phil. Trans. R. Soc. A 216 (1916),
+ * 429-457). Spread whose shape is not known is not shown.
+ */
+function tellsOfFew(
+  { sd, skewness, kurtosis }: NumericSummary,
+  n: number,
+  floors: Floors,
+): boolean {
+  if (sd === 0) return false
+  if (sd === null || skewness === null || kurtosis === null)
+    return floors.cell > 1 || floors.dominanceMax < 1
+  if (kurtosis > floors.dominanceMax * n) return true
+  const square = skewness * skewness
+  const isTwoValued = kurtosis - square - 1 <= 1e-6 * kurtosis
+  const rarer = ((1 - Math.sqrt(square / (square + 4))) / 2) * n
+  return isTwoValued && Math.round(rarer) < floors.cell
+}
+
+/**
+ * Moments good to one part in n, which is less than their standard error, and no bounds on errors, which are a multiple
+ * of 1 / n: of whole numbers the exact mean is a fraction that gives away n, and with it the few who are missing.
+ */
+function blurredMoments(
+  { mean, sd, skewness, kurtosis }: NumericSummary,
+  n: number,
+): Partial<NumericSummary> {
+  const spread = (sd ?? 0) / n
+  return {
+    mean: blurred(mean, spread),
+    sd: blurred(sd, spread),
+    skewness: blurred(skewness, 1 / n),
+    kurtosis: blurred(kurtosis, (kurtosis ?? 0) / n),
+    fixedPointError: null,
+  }
+}
+
+/** The nearest multiple of the power of ten that is `grain` or just above it. */
+function blurred(value: number | null, grain: number): number | null {
+  if (value === null || grain === 0) return value
+  const digits = -Math.ceil(Math.log10(grain))
+  const power = 10 ** Math.abs(digits)
+  return digits >= 0 ? Math.round(value * power) / power : Math.round(value / power) * power
 }
 
 /**

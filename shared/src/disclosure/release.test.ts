@@ -77,7 +77,7 @@ function numeric(n: number, people: number): NumericSummary {
     type: 'numeric',
     n,
     missing: people - n,
-    ...{ mean: 1, sd: 2, skewness: 3, kurtosis: 4 },
+    ...{ mean: 1, sd: 2, skewness: 0.3, kurtosis: 4 },
     fixedPointError: { mean: 0, sd: 0, skewness: 0, kurtosis: 0 },
   }
 }

@@ -118,6 +118,17 @@ describe('moments', () => {
     }
   })
 
+  it('that a wide range loses are not called 0, and a 0 has its bound', () => {
+    const values = Array.from({ length: 100 }, (_, k) => (k < 3 ? 2020 : 2019))
+    for (const high of [1e9, 1e12, 1e15]) {
+      const { mean, sd } = of(values, [-high, high])
+      expect(mean).toBeCloseTo(2019.03, 9)
+      if (sd !== null) expect(sd).toBeCloseTo(0.17144660799776526, 6)
+    }
+    expect(of(values, [-1e15, 1e15]).sd).toBeNull()
+    expect(of([7.3, 7.3], [0, 10]).fixedPointError!.sd).toBeGreaterThan(0)
+  })
+
   it('of one person have no spread; of nobody, nothing', () => {
     expect(of([4], [0, 10])).toMatchObject({ n: 1, mean: 4, sd: null })
     expect(of([Number.NaN, Number.NaN], [0, 10])).toMatchObject({ n: 0, missing: 2, mean: null })

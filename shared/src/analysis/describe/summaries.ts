@@ -82,10 +82,13 @@ function numericSummary(
   const root = Math.sqrt(m2)
   const shape = { skewness: moments.m3 / (m2 * root), kurtosis: moments.m4 / (m2 * m2) }
   const error = momentErrors(errors, m2, shape)
+  // Fixed point of a wide range loses small squares: values are said to be all the same only where a difference in
+  // their first eight digits would have been seen.
+  const measure = m2 === 0 ? Math.abs(mean) / 100 : root
   return {
     ...summary,
     mean,
-    sd: n < 2 || error.sd > errorMax * root ? null : root * Math.sqrt(n / (n - 1)),
+    sd: n < 2 || error.sd > errorMax * measure ? null : root * Math.sqrt(n / (n - 1)),
     skewness: m2 === 0 || error.skewness > errorMax ? null : shape.skewness,
     kurtosis: m2 === 0 || error.kurtosis > errorMax ? null : shape.kurtosis,
     fixedPointError: error,
@@ -126,7 +129,7 @@ function momentErrors(
   shape: { readonly skewness: number; readonly kurtosis: number },
 ): MomentErrors {
   const [e1 = 0, e2 = 0, e3 = 0, e4 = 0] = errors
-  if (m2 === 0) return { mean: e1, sd: 0, skewness: 0, kurtosis: 0 }
+  if (m2 === 0) return { mean: e1, sd: Math.sqrt(e2), skewness: 0, kurtosis: 0 }
   const [root, relative] = [Math.sqrt(m2), e2 / m2]
   return {
     mean: e1,

@@ -110,7 +110,7 @@ describe('failures of a logistic model have names', () => {
 
   it('cell-too-small for none as for a few, in the outcome, in binary columns, in levels', () => {
     const manifest = floors({ cell: 5 })
-    const ask = (change: (k: number) => Row) => failureOf(people(change), ['a', 'f'], manifest)
+    const ask = (change: (k: number) => Row) => failureOf(people(change), ['a', 'f', 'u'], manifest)
     const of = (term: string) => ['cell-too-small', { term }]
     expect(ask(() => ({}))).toBe('result')
     for (const few of [0, 4]) {

@@ -4,6 +4,7 @@ import type { Broadcast, Next, RoundSum, Verdict } from '../analysis.ts'
 import type { Column, Design } from '../design.ts'
 import { midpoint } from '../interval.ts'
 import { valueOf, valuesOf } from '../sum-values.ts'
+import { judgeTable } from './separation.ts'
 import { stateOf, type GlmInput } from './spec.ts'
 import type { NewtonState, PooledStandard } from './state.ts'
 
@@ -111,8 +112,9 @@ function judgeMoments(design: Design, sum: RoundSum, floors: Floors): Verdict | 
 }
 
 /**
- * Levels of factors, parameters per person, and every cell and its complement: the outcome, binary columns, levels
- * with the reference, and combinations that interactions ask for. Only the moments carry them.
+ * In the moments: levels of factors, parameters per person, and every cell and its complement: the outcome, binary
+ * columns, levels with the reference, and combinations that interactions ask for. At coefficients 0: the outcome within
+ * the cells of a model that is a table.
  */
 export function verdict(
   input: GlmInput,
@@ -121,5 +123,8 @@ export function verdict(
   floors: Floors,
 ): Verdict | null {
   const { design, state } = stateOf(input, broadcast)
-  return state.step === 'moments' ? judgeMoments(design, sum, floors) : null
+  if (state.step === 'moments') return judgeMoments(design, sum, floors)
+  return state.step === 'newton' && state.point.iteration === 0
+    ? judgeTable(design, state, sum, floors)
+    : null
 }

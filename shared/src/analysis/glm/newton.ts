@@ -9,14 +9,22 @@ import type { Next, RoundSum } from '../analysis.ts'
 import type { Design } from '../design.ts'
 import { valueOf, valuesOf } from '../sum-values.ts'
 import { glmResult } from './estimates.ts'
-import { askOrEnd, asksMax, proofWithoutAsking, separationInCells } from './separation.ts'
+import {
+  askOrEnd,
+  asksMax,
+  judgeTable,
+  proofWithoutAsking,
+  separationInCells,
+} from './separation.ts'
 import type { Evaluated, Model } from './model.ts'
 import { roundsMax } from './spec.ts'
 import type { NewtonPoint, NewtonState } from './state.ts'
 
 /**
  * What must be left of a column, 1 - R^2 on the columns before it, in the information at coefficients 0: below it the
- * column is a combination of the others (variance inflation over 10^10), and answers would not be good to 1e-8.
+ * column is a combination of the others (variance inflation over 10^10). Down to it estimates are good to 1e-8 of their
+ * standard errors; standard errors lose digits with what is left, about 1e-14 / (1 - R^2) (measured against R), and
+ * that is warned of from 1e-4 on.
  */
 const aliasTolerance = 1e-10
 /** Later on only a matrix that has no meaning any more is refused. */
@@ -36,6 +44,8 @@ export function afterNewton(model: Model, state: NewtonState, sum: RoundSum): Ne
   const score = valuesOf(sum, 'score')
   const information = symmetricFromUpper(valuesOf(sum, 'information'), score.length)
   const first = point.iteration === 0
+  const verdict = first ? judgeTable(model.design, state, sum, model.input.manifest.floors) : null
+  if (verdict !== null) return { type: 'failure', ...verdict }
   const factorization = factorize(information, first ? aliasTolerance : singularTolerance)
   if (factorization.dependent.length > 0)
     return first

@@ -1,4 +1,6 @@
-import type { Next, RoundSum } from '../analysis.ts'
+import type { Floors } from '../../disclosure/floors.ts'
+import { judgeCells } from '../../disclosure/judge.ts'
+import type { Next, RoundSum, Verdict } from '../analysis.ts'
 import { interceptName, type Design } from '../design.ts'
 import { valuesOf } from '../sum-values.ts'
 import type { Model } from './model.ts'
@@ -124,31 +126,62 @@ function powerOfTen(x: number): number {
 }
 
 /**
- * Everybody in a group has the outcome, or nobody: seen at coefficients 0, where per indicator column the score is
- * cases - n / 2 and the information n / 4. Looks at columns, at those outside of them, and at reference levels.
+ * Everybody in a group has the outcome, or nobody. Looks at columns, at reference levels, and where an intercept makes
+ * them a combination of columns, at those outside of a column.
  */
 export function separationInCells(design: Design, state: NewtonState, sum: RoundSum): Next | null {
-  const groups = indicatorGroups(design, sum)
-  const { people, cases } = state.standard
-  const outside = design.intercept
-    ? groups.map(({ name, ...group }) => ({
-        name,
-        people: people - group.people,
-        cases: cases - group.cases,
-      }))
-    : []
-  const references = design.references.map(({ name, columns }) => {
-    const own = groups.filter((group) => columns.includes(group.name))
-    return {
-      name,
-      people: people - total(own.map((group) => group.people)),
-      cases: cases - total(own.map((group) => group.cases)),
-    }
-  })
-  const found = [...groups, ...references, ...outside].find(
+  const { inside, outside } = outcomeGroups(design, state, sum)
+  const found = [...inside, ...(design.intercept ? outside : [])].find(
     (group) => group.people > 0 && (group.cases === 0 || group.cases === group.people),
   )
   return found === undefined ? null : separated(found.name)
+}
+
+/**
+ * A model of levels and binary columns alone is a table: its estimates and their covariance give back the people and
+ * cases of every column. So, as in a table, enough people with the outcome and without it are in each group. A number
+ * among the columns blurs the counts.
+ */
+export function judgeTable(
+  design: Design,
+  state: NewtonState,
+  sum: RoundSum,
+  floors: Floors,
+): Verdict | null {
+  if (!design.columns.every((column) => column.indicator)) return null
+  const { inside, outside } = outcomeGroups(design, state, sum)
+  for (const { name, people, cases } of [...inside, ...outside]) {
+    const verdict = judgeCells([{ name, people: cases }], people, floors)
+    if (verdict !== null) return verdict
+  }
+  return null
+}
+
+/**
+ * The groups that a model tells apart, with the cases in them, seen at coefficients 0, where per indicator column the
+ * score is cases - n / 2 and the information n / 4: columns and reference levels, and those outside of each column.
+ */
+function outcomeGroups(
+  design: Design,
+  { standard }: NewtonState,
+  sum: RoundSum,
+): { readonly inside: readonly Group[]; readonly outside: readonly Group[] } {
+  const groups = indicatorGroups(design, sum)
+  const without = (name: string, own: readonly Group[]): Group => ({
+    name,
+    people: standard.people - total(own.map(({ people }) => people)),
+    cases: standard.cases - total(own.map(({ cases }) => cases)),
+  })
+  const references = design.references.map(({ name, columns }) =>
+    without(
+      name,
+      groups.filter((group) => columns.includes(group.name)),
+    ),
+  )
+  return {
+    inside: [...groups, ...references],
+    outside: groups.map((group) => without(group.name, [group])),
+  }
 }
 
 interface Group {

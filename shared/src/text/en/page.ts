@@ -206,9 +206,12 @@ export const page = {
   'floor.timeBandDays': 'Width of a band of time, in days: at least {value}',
   'floor.countMultiple': 'Released counts are multiples of {value}',
   'floor.dominanceMax': 'Share of one person in a sum: at most {value}',
-  'floor.effectivePeople': 'Effective people in a weighted sum: at least {value}',
-  'floor.differencingPeople': 'People by which two cohorts must differ: at least {value}',
-  'floor.scalarsPerValue': 'Released numbers per person and column: at most {value}',
+  'floor.effectivePeople':
+    'Effective people in a weighted sum: at least {value} (recorded; this version does not apply it yet)',
+  'floor.differencingPeople':
+    'People by which two cohorts must differ: at least {value} (recorded; this version does not apply it yet)',
+  'floor.scalarsPerValue':
+    'Released numbers per person and column: at most {value} (recorded; this version does not apply it yet)',
   'floor.queriesPerDay': 'Rounds a day: at most {value}',
   'floor.aloneOk': "The site's own numbers may become visible: {value}",
   'page.separator': ', ',

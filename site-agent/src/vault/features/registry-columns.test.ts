@@ -141,6 +141,20 @@ describe('a registry table', () => {
     expect(await columnOf(column('stage', { type: 'binary' }))).toEqual([none, none, none, 1])
   })
 
+  it('a missing value that is written as a word is no answer, and neither is a word that is not allowed', async () => {
+    const smoking = (dictionaryRest: string) => ({
+      'devices.csv': 'smoking\nyes\nno\nNA\n NULL \n\nnever\nyes\n'.replace('\n\n', '\n""\n'),
+      'devices.dictionary.yaml': `schema: sampan/dictionary/v1\ncolumns: [{name: smoking, type: text, level: 2${dictionaryRest}}]`,
+    })
+    const ask = (equals: string, rest = '') =>
+      columnOf(column('smoking', { type: 'binary', equals }), by(null), smoking(rest))
+    expect(await ask('yes')).toEqual([1, 0, none, none, none, 0, 1])
+    expect(await ask('yes', ', allowed: ["yes", "no"]')).toEqual([1, 0, none, none, none, none, 1])
+    // Where it is a word of the data (Namibia).
+    expect(await ask('NA')).toEqual([0, 0, 1, none, none, 0, 0])
+    expect(await ask('yes', ', allowed: ["yes", "NA"]')).toEqual([1, none, 0, none, none, none, 1])
+  })
+
   it('makes categories from declared levels; another level is missing, or refused', async () => {
     const levels = ['m', 'f']
     const category = { type: 'category', levels }

@@ -1,5 +1,6 @@
 import { invariant, SampanError, type Feature, type Manifest } from '@sampan/shared'
 import { registryTable } from '../cohort/population.ts'
+import { missingWords } from '../omop/cast.ts'
 import { dictionaryColumn, type Dictionary, type DictionaryColumn } from '../omop/dictionary.ts'
 import type { Batch, Session, TableNeed } from '../omop/source.ts'
 import { columnWriter, type ColumnWriter } from './column-values.ts'
@@ -90,7 +91,9 @@ export async function registryValues(
      from ${registryTable} r join people t on t.row_order = r.row_order`,
   )
   for await (const batch of rows)
-    writers.forEach(({ feature, writer }, k) => writeBatch(batch, k + 1, feature, writer))
+    writers.forEach((each, k) => {
+      writeBatch(batch, k + 1, each, each.writer)
+    })
   return writers.map(({ writer }) => writer.values)
 }
 
@@ -101,27 +104,28 @@ function asCell({ column, as }: RegistryColumn): string {
 
 function writeBatch(
   batch: Batch,
-  column: number,
-  feature: RegistryFeature,
+  place: number,
+  { feature, column }: RegistryColumn,
   writer: ColumnWriter,
 ): void {
   for (let k = 0; k < batch.rows; k++) {
-    const [row, cell] = [batch.cell(0, k), batch.cell(column, k)]
+    const [row, cell] = [batch.cell(0, k), batch.cell(place, k)]
     invariant(typeof row === 'number', 'a row of people')
     if (cell === null) continue
     if (feature.type === 'category') writer.writeLevel(row, String(cell))
     else if (feature.type === 'numeric') writer.write(row, Number(cell))
-    else writeBinary(writer, row, feature.equals, cell)
+    else if (feature.equals === null) writer.writeFlag(row, Number(cell))
+    else if (isAnswer(String(cell), feature.equals, column))
+      writer.writeFlag(row, String(cell) === feature.equals ? 1 : 0)
   }
 }
 
-/** Without a value that counts as 1, the column itself holds 0 and 1, or false and true. */
-function writeBinary(
-  writer: ColumnWriter,
-  row: number,
-  equals: string | null,
-  cell: string | number | bigint | boolean,
-): void {
-  if (equals !== null) writer.writeFlag(row, String(cell) === equals ? 1 : 0)
-  else writer.writeFlag(row, Number(cell))
+/**
+ * Whether a word says yes or no to `equals`: it is the value itself, or another that the column may have. A missing value
+ * as exporters write it, or a word that the dictionary does not allow, is neither.
+ */
+function isAnswer(word: string, equals: string, { allowed }: DictionaryColumn): boolean {
+  if (word === equals) return true
+  if (allowed !== undefined) return allowed.some((value) => String(value) === word)
+  return !missingWords.includes(word.trim())
 }

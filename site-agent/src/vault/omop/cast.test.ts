@@ -64,6 +64,17 @@ describe('a field of a CSV file', () => {
     ['date', '02/01/2019', wrong],
     ['date', '2019-02-30', wrong],
     ['date', 'infinity', wrong],
+    ['date', '2019-1-2', '2019-01-02'],
+    ['date', '2019/01/02', '2019-01-02'],
+    ['date', '2019-01-02T23:30:00-05:00', '2019-01-02'],
+    ['date', '2019-01-02 23:30:00.5 UTC', '2019-01-02'],
+    ['date', '9999-12-31', '9999-12-31'],
+    ['date', '03-04-21', wrong],
+    ['date', '21-04-03', wrong],
+    ['date', '00030421', wrong],
+    ['date', '2019-01-02x', wrong],
+    ['date', '2019-01-02 (BC)', wrong],
+    ['date', 'epoch', wrong],
   ])('as %s: "%s"', async (kind, field, expected) => {
     expect(await fromCsv(kind, field)).toBe(expected)
   })

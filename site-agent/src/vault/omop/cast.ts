@@ -35,8 +35,9 @@ interface Cast {
   readonly value: string
 }
 
-/** What exporters write for a missing value in a column that is not text (R, pandas, SQL). */
-const missingTokens = "['', 'NA', 'NULL', '\\N', 'NaN', 'nan', 'null']"
+/** What exporters write for a missing value (R, pandas, SQL). In a column of text it may also be a word. */
+export const missingWords: readonly string[] = ['', 'NA', 'NULL', '\\N', 'NaN', 'nan', 'null']
+const missingTokens = `[${missingWords.map((word) => `'${word}'`).join(', ')}]`
 
 /**
  * SQL for a column of the source as the kind that is needed: null stays null, anything else either has exactly that
@@ -61,6 +62,13 @@ export function castColumn(
     else cast(${failure} as ${sqlTypes[kind]}) end`
 }
 
+/**
+ * Year, month, day, and maybe a time, whose day counts as written. DuckDB's own cast also reads 03-04-21 as a day in the
+ * year 3, and passes over what stands behind a day.
+ */
+const writtenDate =
+  '[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}([T ][0-9]{1,2}:[0-9:.]*( ?(Z|UTC|[-+][0-9:]+))?)?'
+
 function fromText(kind: ColumnKind, text: string): Cast | null {
   const whole = `try_cast(${text} as bigint)`
   const real = `try_cast(${text} as double)`
@@ -76,8 +84,9 @@ function fromText(kind: ColumnKind, text: string): Cast | null {
     return { valid: `${value} is not null`, value }
   }
   const compact = `try_cast(try_strptime(${text}, '%Y%m%d') as date)`
-  const value = `coalesce(try_cast(${text} as date), ${compact})`
-  return { valid: `isfinite(${value})`, value }
+  const value = `case when regexp_full_match(${text}, '[1-9][0-9]{7}') then ${compact}
+    when regexp_full_match(${text}, '${writtenDate}') then try_cast(${text} as date) end`
+  return { valid: `(${value}) is not null`, value }
 }
 
 /** Types of a DuckDB or Parquet column that can hold what is needed. A float cannot hold an id: it has 53 bits. */
