@@ -29,6 +29,11 @@ export interface SessionOptions {
   readonly peer: { readonly name: string; readonly key: PublicKey }
 }
 
+/** Throws when a frame may not go. */
+export type Permitted = () => Promise<void>
+
+const always: Permitted = () => Promise.resolve()
+
 interface Retained {
   readonly sequence: number
   readonly frame: Uint8Array
@@ -47,6 +52,8 @@ export class SessionEndpoint {
   readonly #options: SessionOptions
   readonly #clock: Clock
   #channel: FrameChannel | null = null
+  /** The connection on which what was kept is being sent again: nothing new may overtake it. */
+  #attaching: FrameChannel | null = null
   #retained: Retained[] = []
   #sent = 0
   #received = 0
@@ -73,33 +80,58 @@ export class SessionEndpoint {
     return this.#channel !== null
   }
 
-  /** Takes up the session on a new connection: sends again what the peer has not received. */
-  async attach(channel: FrameChannel, peerReceived: number): Promise<void> {
-    this.#channel = channel
+  /**
+   * Takes up the session on a new connection: sends again what the peer has not received, then what was kept in the
+   * meantime. `permitted` is asked before every frame and throws when it may not go.
+   */
+  async attach(
+    channel: FrameChannel,
+    peerReceived: number,
+    permitted: Permitted = always,
+  ): Promise<void> {
+    this.detach()
     this.#acknowledge(peerReceived)
-    for (const { frame } of [...this.#retained]) await channel.send(frame)
+    this.#attaching = channel
+    let last = peerReceived
+    for (let next = this.#after(last); next !== undefined; next = this.#after(last)) {
+      await permitted()
+      if (this.#attaching !== channel) return
+      last = next.sequence
+      await channel.send(next.frame)
+    }
+    if (this.#attaching !== channel) return
+    this.#attaching = null
+    this.#channel = channel
+  }
+
+  #after(sequence: number): Retained | undefined {
+    return this.#retained.find((kept) => kept.sequence > sequence)
   }
 
   detach(): void {
     this.#channel = null
+    this.#attaching = null
   }
 
   /** Ends the session for good: waiting senders are released with an error. */
   end(): void {
     this.#ended = true
-    this.#channel = null
+    this.detach()
     this.#retained = []
     this.#cancelTimer?.()
     this.#wake()
   }
 
   /**
-   * Seals and sends. Waits while too much is unacknowledged. While no connection is there the frame is kept.
+   * Seals and sends. Waits while too much is unacknowledged, and asks `permitted` when the message may go: it throws
+   * when it may not any more. While no connection is there the frame is kept.
    * @throws SampanError connection-lost when the session has ended
    */
-  async send(topic: Topic, body: Body): Promise<void> {
-    while (this.#retained.length >= limits.framesUnacknowledgedMax && !this.#ended)
-      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  async send(topic: Topic, body: Body, permitted: Permitted = always): Promise<void> {
+    do {
+      await this.#room()
+      await permitted()
+    } while (this.#isFull() && !this.#ended)
     if (this.#ended) throw new SampanError('connection-lost')
     this.#sent += 1
     const frame = this.#seal({ ...topic, sequence: this.#sent }, body)
@@ -126,6 +158,16 @@ export class SessionEndpoint {
     this.#unacknowledged += 1
     this.#acknowledgeSoon()
     return envelope
+  }
+
+  async #room(): Promise<void> {
+    while (this.#isFull() && !this.#ended)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    if (this.#ended) throw new SampanError('connection-lost')
+  }
+
+  #isFull(): boolean {
+    return this.#retained.length >= limits.framesUnacknowledgedMax
   }
 
   #seal(header: Topic & { readonly sequence: number }, body: Body): Uint8Array {

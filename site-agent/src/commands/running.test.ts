@@ -92,7 +92,12 @@ describe('outbox', () => {
   it('shows what left, and a number before and after masking', async () => {
     const study = await offer(place)
     const frames: unknown[] = []
-    const session = { send: (...sent: unknown[]) => Promise.resolve(frames.push(sent)) }
+    const session = {
+      send: async (topic: unknown, body: unknown, permitted: () => Promise<void>) => {
+        await permitted()
+        frames.push([topic, body])
+      },
+    }
     const run = 'run_00000000000000000000000000'
     const note = 'model.xtx: -12 -> 0x0f3a'
     await place.ledger(async (ledger) => {

@@ -14,6 +14,7 @@ export interface DialSettings {
 
 /**
  * One outbound connection: TLS 1.3, client certificate, host name checked against the pinned root, then the upgrade.
+ * It is paused: resume it when its events are listened to.
  * @throws SampanError connection-failed, certificate-untrusted, certificate-revoked (the coordinator answered 403)
  */
 export function dial(settings: DialSettings): Promise<WebSocket> {
@@ -31,7 +32,8 @@ export function dial(settings: DialSettings): Promise<WebSocket> {
   })
   return new Promise((resolve, reject) => {
     socket.once('open', () => {
-      socket.off('error', failed)
+      // What came with the answer to the upgrade waits until somebody listens.
+      socket.pause()
       resolve(socket)
     })
     socket.once('unexpected-response', (_request, response) => {
@@ -45,7 +47,8 @@ export function dial(settings: DialSettings): Promise<WebSocket> {
     const failed = (cause: Error): void => {
       reject(new SampanError(codeOf(cause), {}, { cause }))
     }
-    socket.once('error', failed)
+    // Stays: an error that nobody listens for ends the process.
+    socket.on('error', failed)
   })
 }
 

@@ -129,10 +129,14 @@ export class Relay {
         resolve()
       })
     })
-    await link.send('up')
-    await closed
-    stopHeartbeat()
-    this.#socket = null
+    try {
+      await link.send('up')
+      socket.resume()
+      await closed
+    } finally {
+      stopHeartbeat()
+      this.#socket = null
+    }
     await link.send('down').catch(() => undefined)
   }
 

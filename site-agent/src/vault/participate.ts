@@ -4,7 +4,7 @@ import { contributionOf } from './analysis/contribution.ts'
 import { passGate } from './gate/gate.ts'
 import { authorise } from './governance/authorise.ts'
 import { keepAttempt } from './ledger/attempts.ts'
-import { lineageOf } from './ledger/lineage.ts'
+import { readLineage } from './ledger/lineage.ts'
 import { lastPublished } from './ledger/rounds.ts'
 import type { JoinedRun } from './ledger/runs.ts'
 import { acceptShares } from './masking/accept-shares.ts'
@@ -33,7 +33,7 @@ export async function participate(
   const { floors } = await authorise(vault, run.study)
   const opening = openingOf(live.opened)
   const held = acceptShares(vault, run, live, { opening, delivery })
-  const lineage = await lineageOf(vault.ledger, run.study)
+  const { name: lineage } = await readLineage(vault.ledger, run.study)
   const debit = { run: run.id, round: live.round, lineage }
   await requireBudget(vault.ledger, debit, floors, vault.clock)
 
@@ -47,6 +47,8 @@ export async function participate(
   const masked = mask(vault, run, live, { vector: noised, opening, delivery })
 
   await vault.ledger.transaction().execute(async (transaction) => {
+    // Other runs of the lineage may have been debited since.
+    await requireBudget(transaction, debit, floors, vault.clock)
     await recordDebit(transaction, debit, vault.clock)
     await keepAttempt(transaction, {
       run: run.id,

@@ -5,33 +5,70 @@ import type { Ledger, LedgerTransaction } from './ledger.ts'
  * All rounds on the same people for the same study and its amendments belong to one lineage: its name is the digest of
  * the study that was not an amendment.
  */
-export async function lineageOf(ledger: Ledger, study: SignedStudy): Promise<string> {
+export interface Lineage {
+  readonly name: string
+  /** Under which its rounds may be recorded: the oldest study may not have been offered at the time. */
+  readonly names: readonly string[]
+  /** Sites that any of its studies names, with their controllers. */
+  readonly participants: readonly Participant[]
+}
+
+interface Participant {
+  readonly site: string
+  readonly controller: string
+}
+
+interface Known {
+  readonly parent: string | null
+  readonly participants: readonly Participant[]
+}
+
+export async function readLineage(
+  ledger: Ledger | LedgerTransaction,
+  study: SignedStudy,
+): Promise<Lineage> {
   const rows = await ledger.selectFrom('study').select(['digest', 'manifest']).execute()
-  const parents = new Map(rows.map((row) => [row.digest, parentOf(row.manifest)]))
-  let name = study.name
-  let parent = study.manifest.parent
-  for (let steps = 0; parent !== null && steps < 1000; steps++) {
+  const known = new Map(rows.map((row) => [row.digest, knownOf(row.manifest)]))
+  known.set(study.name, study.manifest)
+  const name = oldest(known, study.name)
+  const members = [...known].filter(([digest]) => oldest(known, digest) === name)
+  const controllers = new Map(
+    [...members.map(([, each]) => each), study.manifest].flatMap(({ participants }) =>
+      participants.map(({ site, controller }) => [site, controller] as const),
+    ),
+  )
+  return {
+    name,
+    names: [...new Set([name, ...members.map(([digest]) => digest)])],
+    participants: [...controllers].map(([site, controller]) => ({ site, controller })),
+  }
+}
+
+function oldest(known: ReadonlyMap<string, Known>, digest: string): string {
+  let name = digest
+  for (let parent = known.get(name)?.parent; typeof parent === 'string';) {
     name = parent
-    parent = parents.get(parent) ?? null
+    parent = known.get(name)?.parent
   }
   return name
 }
 
-function parentOf(manifest: Uint8Array): string | null {
-  const { parent } = JSON.parse(new TextDecoder().decode(manifest)) as { parent: string | null }
-  return parent
+/** Manifests were checked before they were kept. A digest cannot stand in what it is the digest of: no cycles. */
+function knownOf(manifest: Uint8Array): Known {
+  const { parent, participants } = JSON.parse(new TextDecoder().decode(manifest)) as Known
+  return { parent, participants }
 }
 
 /** The survivor sets (site names) that this site revealed for in a lineage. */
 export async function revealedSets(
-  ledger: Ledger,
-  lineage: string,
+  ledger: Ledger | LedgerTransaction,
+  lineage: Lineage,
 ): Promise<readonly (readonly string[])[]> {
   const rows = await ledger
     .selectFrom('revealed_set')
     .select('members')
     .distinct()
-    .where('lineage', '=', lineage)
+    .where('lineage', 'in', lineage.names)
     .execute()
   return rows.map((row) => row.members.split(','))
 }
@@ -59,4 +96,19 @@ export async function keepRevealedSet(
     })
     .onConflict((conflict) => conflict.columns(['lineage', 'run', 'round']).doNothing())
     .execute()
+}
+
+/** The set that this site revealed for in a round; null before. */
+export async function revealedSetOf(
+  ledger: LedgerTransaction,
+  run: string,
+  round: number,
+): Promise<readonly string[] | null> {
+  const row = await ledger
+    .selectFrom('revealed_set')
+    .select('members')
+    .where('run', '=', run)
+    .where('round', '=', BigInt(round))
+    .executeTakeFirst()
+  return row?.members.split(',') ?? null
 }

@@ -13,7 +13,7 @@ import {
   type RunPlan,
   type SignedStudy,
 } from '@sampan/shared'
-import type { Ledger } from './ledger.ts'
+import type { Ledger, LedgerTransaction } from './ledger.ts'
 import { digestBytes, findStudy } from './studies.ts'
 
 /** A run that this site takes part in. */
@@ -48,14 +48,18 @@ export function readInvitation(
   return { roster, own, plan: parsePlan(invitation.plan, study.manifest) }
 }
 
-interface NewRun {
+export interface NewRun {
   readonly envelope: Envelope
   readonly study: SignedStudy
   readonly number: number
   readonly snapshotDigest: Uint8Array
 }
 
-export async function keepRun(ledger: Ledger, run: NewRun, clock: Clock): Promise<void> {
+export async function keepRun(
+  ledger: Ledger | LedgerTransaction,
+  run: NewRun,
+  clock: Clock,
+): Promise<void> {
   await ledger
     .insertInto('run')
     .values({
@@ -90,7 +94,10 @@ export async function findRun(
 }
 
 /** Runs of a study that this site joined so far. */
-export async function countRuns(ledger: Ledger, study: string): Promise<number> {
+export async function countRuns(
+  ledger: Ledger | LedgerTransaction,
+  study: string,
+): Promise<number> {
   const row = await ledger
     .selectFrom('run')
     .select((eb) => eb.fn.countAll<bigint>().as('count'))
@@ -104,7 +111,11 @@ export async function runState(ledger: Ledger, id: string): Promise<string | nul
   return row?.state ?? null
 }
 
-export async function endRun(ledger: Ledger, id: string, clock: Clock): Promise<void> {
+export async function endRun(
+  ledger: Ledger | LedgerTransaction,
+  id: string,
+  clock: Clock,
+): Promise<void> {
   await ledger
     .updateTable('run')
     .set({ state: 'ended', ended_at: BigInt(clock.nowMs()) })

@@ -1,3 +1,4 @@
+import { limits } from '@sampan/proto'
 import {
   fromHex,
   parseManifest,
@@ -56,19 +57,61 @@ export async function listStudies(ledger: Ledger): Promise<readonly SignedStudy[
   return rows.map((row) => parseManifest(row.manifest))
 }
 
-/** Keeps a file that belongs to a manifest. @throws SampanError manifest-digest-mismatch */
+/** Studies about which somebody at this hospital has said a word: only they can have been decided. */
+export async function listStudiesSpokenOf(ledger: Ledger): Promise<readonly SignedStudy[]> {
+  const rows = await ledger
+    .selectFrom('study')
+    .select('manifest')
+    .where('digest', 'in', (eb) => eb.selectFrom('approval').select('subject'))
+    .orderBy('received_at')
+    .execute()
+  return rows.map((row) => parseManifest(row.manifest))
+}
+
+/**
+ * A coordinator may offer what it likes, within what people can look through. What is known may be offered again.
+ * @throws SampanError overloaded when too many studies wait for a first word
+ */
+export async function requireRoomForStudy(ledger: Ledger, digest: string): Promise<void> {
+  const waiting = await ledger
+    .selectFrom('study')
+    .select('digest')
+    .where('digest', 'not in', (eb) => eb.selectFrom('approval').select('subject'))
+    .execute()
+  if (waiting.length < limits.studiesUndecidedMax) return
+  const known = ledger.selectFrom('study').select('digest').where('digest', '=', digest)
+  if ((await known.executeTakeFirst()) === undefined)
+    throw new SampanError('overloaded', { what: 'studies' })
+}
+
+/**
+ * Keeps a file that belongs to a manifest. It comes before its manifest: so many as one manifest names may wait.
+ * @throws SampanError manifest-digest-mismatch, overloaded
+ */
 export async function keepStudyFile(
   ledger: Ledger,
   digest: Uint8Array,
   content: Uint8Array,
 ): Promise<void> {
-  if (formatDigest(sha256(content)) !== formatDigest(digest))
+  const name = formatDigest(digest)
+  if (formatDigest(sha256(content)) !== name)
     throw new SampanError('manifest-digest-mismatch', { what: 'study file' })
+  const named = new Set((await listStudies(ledger)).flatMap(filesOf))
+  const kept = await ledger.selectFrom('study_file').select('digest').execute()
+  const waiting = kept.filter((file) => !named.has(file.digest) && file.digest !== name)
+  if (!named.has(name) && waiting.length >= limits.studyFilesMax)
+    throw new SampanError('overloaded', { what: 'study files' })
   await ledger
     .insertInto('study_file')
-    .values({ digest: formatDigest(digest), content })
+    .values({ digest: name, content })
     .onConflict((conflict) => conflict.column('digest').doNothing())
     .execute()
+}
+
+function filesOf({ manifest }: SignedStudy): readonly string[] {
+  return manifest.cohorts.flatMap(({ definition }) =>
+    definition.kind === 'circe' ? [definition.file] : [],
+  )
 }
 
 /** The 32 bytes of a digest that a schema has already accepted. */

@@ -53,6 +53,10 @@ async function requireCurrent(vault: Vault, run: JoinedRun, place: Place): Promi
     throw new SampanError('attempt-abandoned', { attempt: place.attempt })
 }
 
+/**
+ * What t members sign here tells a site that it may reveal once more, because nobody will have opened the earlier
+ * attempt: so whoever revealed in it does not sign.
+ */
 async function abandonEarlier(
   vault: Vault,
   run: JoinedRun,
@@ -60,11 +64,12 @@ async function abandonEarlier(
 ): Promise<Abandonment | null> {
   vault.live.forget(run.id)
   const upTo = place.attempt - 1
+  const { revealedAttempt } = await readRound(vault.ledger, run.id, place.round)
   await vault.ledger.transaction().execute(async (transaction) => {
     await updateRound(transaction, run.id, place.round, { abandonedUpTo: upTo })
     await eraseEarlierAttempts(transaction, place)
   })
-  if (upTo === 0) return null
+  if (upTo === 0 || revealedAttempt > 0) return null
   const signature = signP256(
     vault.identity.protocolKey.privateKey,
     abandonmentStatement({

@@ -8,15 +8,15 @@ import {
   signP256,
   suite,
   survivorsDigest,
-  unsafeAtom,
 } from '@sampan/shared'
 import { authorise } from '../governance/authorise.ts'
 import { confirmAttempt, type KeptAttempt } from '../ledger/attempts.ts'
-import { lineageOf, revealedSets } from '../ledger/lineage.ts'
+import { readLineage } from '../ledger/lineage.ts'
 import { readRound } from '../ledger/rounds.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
 import { siteAt } from './check-opening.ts'
+import { requireSafeSet } from './safe-set.ts'
 import type { Outgoing } from './wire.ts'
 
 /**
@@ -40,7 +40,8 @@ export async function confirm(
   if (attempt.attempt <= abandonedUpTo)
     throw new SampanError('attempt-abandoned', { attempt: attempt.attempt })
   checkSurvivors(run, attempt, asked.members)
-  await checkAtoms(vault, run, attempt, asked.members)
+  const lineage = await readLineage(vault.ledger, run.study)
+  await requireSafeSet(vault.ledger, { run, lineage }, attempt, asked.members)
   const statement = statementOf(attempt, asked.members)
   const signature = signP256(vault.identity.protocolKey.privateKey, statement)
   await vault.ledger
@@ -73,30 +74,6 @@ function checkSurvivors(run: JoinedRun, attempt: KeptAttempt, members: readonly 
   const sites = members.map((index) => siteAt(run, index))
   if (sites.length < survivorsMin || controllersOf(sites) < controllersMin)
     throw new SampanError('survivors-too-few', { have: sites.length })
-}
-
-/** Sums over different sets must not subtract to one hospital. */
-async function checkAtoms(
-  vault: Vault,
-  run: JoinedRun,
-  attempt: KeptAttempt,
-  members: readonly number[],
-): Promise<void> {
-  const lineage = await lineageOf(vault.ledger, run.study)
-  const recorded = await revealedSets(vault.ledger, lineage)
-  const current = members.map((index) => siteAt(run, index).site)
-  const aloneOk = new Set(
-    attempt.opening.advertisements
-      .filter((entry) => entry.aloneOk)
-      .map((entry) => siteAt(run, entry.index).site),
-  )
-  const sites = run.study.manifest.participants.map(({ site, controller }) => ({
-    site,
-    controller,
-    aloneOk: aloneOk.has(site),
-  }))
-  const unsafe = unsafeAtom([...recorded, current], sites)
-  if (unsafe !== null) throw new SampanError('survivors-unsafe', { site: unsafe[0] ?? '' })
 }
 
 function sameSet(a: readonly number[], b: readonly number[]): boolean {

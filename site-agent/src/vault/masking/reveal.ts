@@ -2,20 +2,22 @@ import type { Bodies } from '@sampan/proto'
 import { equalBytes, revealKind, SampanError, verifyP256 } from '@sampan/shared'
 import { authorise } from '../governance/authorise.ts'
 import { markRevealed, type KeptAttempt } from '../ledger/attempts.ts'
-import { keepRevealedSet, lineageOf } from '../ledger/lineage.ts'
+import { keepRevealedSet, readLineage, revealedSetOf } from '../ledger/lineage.ts'
 import { readRound, updateRound } from '../ledger/rounds.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
 import { siteAt } from './check-opening.ts'
 import { statementOf } from './confirm.ts'
 import { openHeld } from './held-shares.ts'
+import { requireSafeSet } from './safe-set.ts'
 import type { Outgoing } from './wire.ts'
 
 /**
  * Phase 4: only for the set that this site signed and at least t of its members signed: the share of b for every
  * survivor, of s for every departed site. Recorded before it is sent; asked again, the same bytes go again. Whoever
  * withdrew or said stop after the confirmation reveals nothing: the others may still open the sum, if they are t.
- * @throws SampanError from authorise; confirmations-too-few, survivors-changed, attempt-abandoned, attempt-lost
+ * @throws SampanError from authorise; confirmations-too-few, survivors-changed, survivors-unsafe, already-revealed,
+ * attempt-abandoned, attempt-lost
  */
 export async function reveal(
   vault: Vault,
@@ -68,18 +70,26 @@ function checkConfirmations(
     throw new SampanError('confirmations-too-few', { have: signers.size })
 }
 
+/**
+ * In one transaction with the last look at what was revealed before: of two sets that were both confirmed and would
+ * subtract to one hospital, only the first is opened. A round is opened for one set.
+ */
 async function recordReveal(
   vault: Vault,
   run: JoinedRun,
   attempt: KeptAttempt,
   survivors: readonly number[],
 ): Promise<void> {
-  const lineage = await lineageOf(vault.ledger, run.study)
   const members = survivors.map((index) => siteAt(run, index).site)
   await vault.ledger.transaction().execute(async (transaction) => {
+    const lineage = await readLineage(transaction, run.study)
+    await requireSafeSet(transaction, { run, lineage }, attempt, survivors)
+    const before = await revealedSetOf(transaction, run.id, attempt.round)
+    if (before !== null && before.join() !== members.join())
+      throw new SampanError('already-revealed')
     await markRevealed(transaction, attempt)
     await updateRound(transaction, run.id, attempt.round, { revealedAttempt: attempt.attempt })
-    const set = { lineage, run: run.id, round: attempt.round, members }
+    const set = { lineage: lineage.name, run: run.id, round: attempt.round, members }
     await keepRevealedSet(transaction, set, vault.clock)
   })
 }

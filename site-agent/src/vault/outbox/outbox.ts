@@ -4,6 +4,7 @@ import {
   sha256,
   suite,
   type Clock,
+  type Permitted,
   type SessionEndpoint,
   type Topic,
 } from '@sampan/shared'
@@ -13,20 +14,31 @@ import type { Outgoing } from '../masking/wire.ts'
 /** Messages that keep a session alive; they say nothing about a study and are not worth a line in the ledger. */
 const unrecorded: ReadonlySet<Body['type']> = new Set(['acknowledgement'])
 
+interface Dependencies {
+  readonly ledger: Ledger
+  readonly clock: Clock
+  /** Throws when the message may not leave any more: asked when its turn has come, before it is written down. */
+  readonly permitted?: Permitted
+}
+
 /** Writes down what leaves, then hands it to the session. The ledger's line is durable before the bytes go. */
 export async function sendRecorded(
-  dependencies: { readonly ledger: Ledger; readonly clock: Clock },
+  dependencies: Dependencies,
   session: SessionEndpoint,
   topic: Topic,
   outgoing: Outgoing,
 ): Promise<void> {
   const { body, note = '' } = outgoing
-  if (!unrecorded.has(body.type)) await record(dependencies, topic, body, note)
-  await session.send(topic, body)
+  let recorded = unrecorded.has(body.type)
+  await session.send(topic, body, async () => {
+    await dependencies.permitted?.()
+    if (!recorded) await record(dependencies, topic, body, note)
+    recorded = true
+  })
 }
 
 async function record(
-  dependencies: { readonly ledger: Ledger; readonly clock: Clock },
+  dependencies: Dependencies,
   topic: Topic,
   body: Body,
   note: string,

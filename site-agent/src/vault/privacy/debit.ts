@@ -14,7 +14,7 @@ const dayMs = 24 * 60 * 60 * 1000
  * @throws SampanError too-many-requests
  */
 export async function requireBudget(
-  ledger: Ledger,
+  ledger: Ledger | LedgerTransaction,
   debit: Debit,
   floors: Floors,
   clock: Clock,

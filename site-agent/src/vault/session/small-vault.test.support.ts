@@ -51,7 +51,7 @@ type Role = 'data-steward' | 'ethics'
 type Decision = 'approve' | 'reject' | 'withdraw'
 
 const roles: readonly Role[] = ['data-steward', 'ethics']
-const text = `
+const studyText = `
 schema: sampan/study/v1
 title: A study
 purpose: To see what happens.
@@ -120,14 +120,14 @@ export async function smallVault(clock: Clock = systemClock): Promise<SmallVault
   }
 }
 
-interface Site {
+export interface Site {
   readonly site: string
   readonly certificate: SiteCertificate
   readonly protocolKey: KeyPair
   readonly witnessKey: KeyPair
 }
 
-function newSite(site: string): Site {
+export function newSite(site: string): Site {
   const [identity, protocolKey, witnessKey] = [generateP256(), generateP256(), generateEd25519()]
   const certificate = certifySite(identity.privateKey, {
     ...{ suite, site, controller: `trust-${site}`, serial: 1 },
@@ -139,7 +139,7 @@ function newSite(site: string): Site {
   return { site, certificate, protocolKey, witnessKey }
 }
 
-function soundStudy(sites: readonly Site[], hub: KeyPair): SignedStudy {
+export function soundStudy(sites: readonly Site[], hub: KeyPair, text = studyText): SignedStudy {
   const place = { jurisdiction: 'HK' as const }
   const directory = {
     coordinator: {

@@ -244,3 +244,105 @@ it('does not send a vector again that was masked before a withdrawal', async () 
   await again(2)
   expect(types(line).slice(2)).toEqual(['streamHeader', 'streamChunk', 'refusal'])
 })
+
+/** A coordinator that never acknowledges until it says so. */
+async function unacknowledged(count: number): Promise<Line> {
+  const line = await approved()
+  for (let k = 1; k < count; k++) await grant(k)
+  expect(types(line).slice(2)).toEqual(new Array(count - 1).fill('refusal'))
+  return line
+}
+/** Comes in without waiting for what it sets free. */
+function acknowledgement(acknowledged: number): void {
+  const binding = { suite, sender: 'coordinator/hub', recipient: 'site/alpha', session: id }
+  const top = { ...noTopic, suite, protocol: 1, sequence: 0, acknowledged }
+  const body = { type: 'acknowledgement' as const, value: {} }
+  session.frame(sealFrame(small.hub.privateKey, binding, { ...top, body }))
+}
+const within = (ms: number, done: Promise<unknown>): Promise<string> =>
+  Promise.race([
+    done.then(() => 'done'),
+    new Promise<string>((resolve) => setTimeout(resolve, ms, 'hangs')),
+  ])
+
+it('hears acknowledgements while it waits for them to tell a decision', async () => {
+  const line = await unacknowledged(limits.framesUnacknowledgedMax)
+  await small.say('ethics', 'withdraw')
+  fire(1000)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  acknowledgement(limits.framesUnacknowledgedMax)
+  expect(await within(2000, session.settled())).toBe('done')
+  expect(line.sent.at(-1)).toMatchObject({ value: { decision: 'withdrawn' } })
+})
+
+it('stops although nobody acknowledges', async () => {
+  await unacknowledged(limits.framesUnacknowledgedMax)
+  void grant(limits.framesUnacknowledgedMax)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(await within(2000, session.stop())).toBe('done')
+})
+
+it('sends nothing that waited for room when somebody withdrew', async () => {
+  await small.keepMasked(place, twoChunks)
+  const line = await unacknowledgedOther(limits.framesUnacknowledgedMax)
+  void grant(limits.framesUnacknowledgedMax)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await small.say('ethics', 'withdraw')
+  acknowledgement(limits.framesUnacknowledgedMax)
+  await session.settled()
+  const left = types(line).slice(limits.framesUnacknowledgedMax + 1)
+  expect(left).toEqual(['refusal'])
+  const { ledger } = small.vault
+  const chunks = ledger.selectFrom('outbox').selectAll().where('kind', '=', 'streamChunk')
+  expect(await chunks.execute()).toEqual([])
+})
+
+/** As unacknowledged, about a run that there is not. */
+async function unacknowledgedOther(count: number): Promise<Line> {
+  const line = await approved()
+  const value = { ctx: new Uint8Array(32), kind: 'vector' as const, fromChunk: 0 }
+  for (let sequence = 1; sequence < count; sequence++)
+    await receive({ type: 'streamGrant', value }, id, { ...place, run: 'run_other', sequence })
+  return line
+}
+
+it('sends not even the first message of an answer when somebody withdrew meanwhile', async () => {
+  const line = await approved()
+  await small.keepMasked(place, twoChunks)
+  const rules = small.vault.rules()
+  const meanwhile = (): typeof rules => {
+    void small.say('ethics', 'withdraw')
+    return rules
+  }
+  Object.assign(small.vault, { rules: meanwhile })
+  await grant(1)
+  expect(types(line).slice(2)).toEqual(['refusal'])
+})
+
+it('breaks off in the middle of sending again when somebody withdraws', async () => {
+  const line = await approved()
+  await small.keepMasked(place, twoChunks)
+  await grant(1)
+  expect(types(line).slice(2)).toEqual(['streamChunk', 'streamChunk'])
+  session.closed()
+  const second = await connect()
+  second.left = ({ type }) =>
+    type === 'studyDecision' ? small.say('ethics', 'withdraw') : Promise.resolve()
+  await welcome(second, true)
+  expect(types(second)).toEqual(['hello', 'studyDecision'])
+  expect(second.closed).toBe(true)
+})
+
+it('breaks off a connection that brings more than it can answer', async () => {
+  const line = await unacknowledged(limits.framesUnacknowledgedMax)
+  const content = new Uint8Array(limits.studyFileBytesMax)
+  const binding = { suite, sender: 'coordinator/hub', recipient: 'site/alpha', session: id }
+  const body = { type: 'studyFile' as const, value: { digest: new Uint8Array(32), content } }
+  for (let k = 0; k < 140 && !line.closed; k++) {
+    const sequence = limits.framesUnacknowledgedMax + k
+    const top = { ...noTopic, suite, protocol: 1, sequence, acknowledged: 0 }
+    session.frame(sealFrame(small.hub.privateKey, binding, { ...top, body }))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(line.closed).toBe(true)
+})

@@ -1,4 +1,4 @@
-import { timeouts, type Bodies, type Envelope } from '@sampan/proto'
+import { limits, timeouts, type Bodies, type Envelope } from '@sampan/proto'
 import {
   equalBytes,
   errorKind,
@@ -11,12 +11,13 @@ import {
   SessionEndpoint,
   suite,
   type FrameChannel,
+  type Permitted,
   type SignedStudy,
   type Topic,
 } from '@sampan/shared'
 import { readFlag, setFlag } from '../ledger/flags.ts'
 import { readLogHead } from '../ledger/log-head.ts'
-import { listStudies } from '../ledger/studies.ts'
+import { listStudiesSpokenOf } from '../ledger/studies.ts'
 import type { Outgoing } from '../masking/wire.ts'
 import { sendRecorded } from '../outbox/outbox.ts'
 import { decisionAbout } from '../studies/offer.ts'
@@ -24,6 +25,11 @@ import type { Vault } from '../vault.ts'
 import { handle, requireGoingOn } from './handle.ts'
 import { refusalOf } from './refusal.ts'
 import { witness } from './witness.ts'
+
+/** What an honest coordinator can have on its way at most: more is only sent to fill our memory. */
+const waitingBytesMax = limits.framesUnacknowledgedMax * limits.messageBytesMax
+/** What a frame counts for at least: an answer that waits takes memory, too. */
+const frameBytesLeast = 16 * 1024
 
 /** How often the vault looks for decisions that its approvers made in the meantime. */
 const decisionPollMs = 1000
@@ -43,6 +49,8 @@ export class VaultSession {
   readonly #told = new Map<string, string>()
   #cancelPoll: (() => void) | null = null
   #stopped = false
+  /** Bytes of frames that came and are not answered. */
+  #waitingBytes = 0
   /** The endpoint may keep frames, for a later connection, of a study that is no longer approved. */
   #keepsWithdrawn = false
 
@@ -72,14 +80,32 @@ export class VaultSession {
 
   /** A frame from the relay: opened and put in order here, answered by run. */
   frame(bytes: Uint8Array): void {
-    this.#run(() => this.#receive(bytes))
+    const held = Math.max(bytes.byteLength, frameBytesLeast)
+    if (this.#waitingBytes + held > waitingBytesMax) {
+      this.#vault.log.warn('session broken off', { code: 'overloaded' })
+      this.#channel?.close()
+      return
+    }
+    this.#waitingBytes += held
+    const release = (): void => {
+      this.#waitingBytes -= held
+    }
+    this.#run(async () => {
+      const envelope = await this.#receive(bytes).catch((error: unknown) => {
+        release()
+        throw error
+      })
+      if (envelope === null) release()
+      else void this.#enqueue(envelope).then(release)
+    })
   }
 
-  /** Ends the session. Resolves when what was being answered is done. */
+  /** Ends the session. Resolves when what was being answered is done: nobody waits for an acknowledgement any more. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#cancelPoll?.()
     this.#channel?.close()
+    this.#endpoint?.end()
     await this.#inbound.catch(() => undefined)
     await Promise.allSettled(this.#queues.values())
     this.#endpoint?.end()
@@ -124,7 +150,7 @@ export class VaultSession {
    */
   async #dropWithdrawn(): Promise<boolean> {
     const { ledger } = this.#vault
-    for (const study of await listStudies(ledger)) await this.#noteWithdrawal(study)
+    for (const study of await listStudiesSpokenOf(ledger)) await this.#noteWithdrawal(study)
     const stopped = (await readFlag(ledger, 'stopped')) !== null
     if (!stopped && !this.#keepsWithdrawn) return false
     const hadSession = this.#endpoint !== null
@@ -181,24 +207,30 @@ export class VaultSession {
     await channel.send(sealFrame(identity.protocolKey.privateKey, binding, envelope))
   }
 
-  async #receive(bytes: Uint8Array): Promise<void> {
+  /** The envelope that is to be answered, if any. */
+  async #receive(bytes: Uint8Array): Promise<Envelope | null> {
     if (this.#nonce !== null) {
       await this.#welcome(bytes)
-      return
+      return null
     }
     const envelope = this.#endpoint?.receive(bytes) ?? null
-    if (envelope === null) return
-    await this.#witnessOrRefuse(envelope)
-    this.#enqueue(envelope)
+    return envelope !== null && (await this.#isWitnessed(envelope)) ? envelope : null
   }
 
   /** A checkpoint that does not fit stops everything: the refusal goes out and the connection is closed. */
-  async #witnessOrRefuse(envelope: Envelope): Promise<void> {
+  async #isWitnessed(envelope: Envelope): Promise<boolean> {
     try {
       await witness(this.#vault, envelope.body)
+      return true
     } catch (error) {
-      await this.#send(envelope, { body: refusalOf(error, envelope.sequence) })
-      throw error
+      const channel = this.#channel
+      void this.#later('', async () => {
+        const refusal = { body: refusalOf(error, envelope.sequence) }
+        await this.#send(envelope, refusal).catch(() => undefined)
+        this.#vault.log.warn('session broken off', { code: errorKind(error) })
+        channel?.close()
+      })
+      return false
     }
   }
 
@@ -243,30 +275,42 @@ export class VaultSession {
       }
       this.#endpoint = new SessionEndpoint(options, clock)
     }
-    await this.#endpoint?.attach(channel, welcome.received)
+    await this.#endpoint?.attach(channel, welcome.received, async () => {
+      // Somebody may withdraw in the middle of it.
+      if (await this.#dropWithdrawn()) throw new SampanError('session-unknown')
+    })
   }
 
   /**
    * Messages of one run are answered in order; different runs do not wait for each other. An invitation waits for what
    * is about no run: the study that it speaks of may just have been offered.
    */
-  #enqueue(envelope: Envelope): void {
-    const queue = this.#queues.get(envelope.run) ?? Promise.resolve()
-    const general = this.#queues.get('') ?? Promise.resolve()
+  #enqueue(envelope: Envelope): Promise<void> {
     const invited = envelope.body.type === 'runInvitation'
-    const before = invited ? Promise.all([queue, general]) : queue
-    const after = before.then(() => this.#answer(envelope))
-    this.#queues.set(envelope.run, after)
+    const general = (invited ? this.#queues.get('') : null) ?? Promise.resolve()
+    return this.#later(envelope.run, async () => {
+      await general
+      await this.#answer(envelope)
+    })
+  }
+
+  /**
+   * What waits for acknowledgements is done here and not in #inbound, through which they come. `step` must not throw.
+   */
+  #later(queue: string, step: () => Promise<void>): Promise<void> {
+    const before = this.#queues.get(queue) ?? Promise.resolve()
+    const after: Promise<void> = before.then(step).then(() => {
+      if (this.#queues.get(queue) === after) this.#queues.delete(queue)
+    })
+    this.#queues.set(queue, after)
+    return after
   }
 
   async #answer(envelope: Envelope): Promise<void> {
     try {
-      let sent = 0
-      for (const outgoing of await handle(this.#vault, envelope)) {
-        if (sent > 0) await requireGoingOn(this.#vault, envelope)
-        await this.#send(envelope, outgoing)
-        sent += 1
-      }
+      const permitted = (): Promise<void> => requireGoingOn(this.#vault, envelope)
+      for (const outgoing of await handle(this.#vault, envelope))
+        await this.#send(envelope, outgoing, permitted)
     } catch (error) {
       this.#logRefusal(envelope, error)
       const refusal = { body: refusalOf(error, envelope.sequence) }
@@ -281,13 +325,15 @@ export class VaultSession {
     this.#vault.log.warn('refused a message', { ...fields, code })
   }
 
-  async #send(topic: Topic, outgoing: Outgoing): Promise<void> {
+  async #send(topic: Topic, outgoing: Outgoing, permitted?: Permitted): Promise<void> {
     const endpoint = this.#endpoint
     if (endpoint === null) throw new SampanError('connection-lost')
     if ((await readFlag(this.#vault.ledger, 'stopped')) !== null) return
     const { study, run, round, attempt } = topic
+    const { ledger, clock } = this.#vault
     this.#vault.reached?.(outgoing.body.type)
-    await sendRecorded(this.#vault, endpoint, { study, run, round, attempt }, outgoing)
+    const dependencies = { ledger, clock, ...(permitted === undefined ? {} : { permitted }) }
+    await sendRecorded(dependencies, endpoint, { study, run, round, attempt }, outgoing)
   }
 
   /** Tells the coordinator what the approvers decided, now and whenever it changes. */
@@ -295,7 +341,8 @@ export class VaultSession {
     this.#cancelPoll?.()
     await this.#hangUpWhenStopped()
     if (this.#endpoint?.attached === true)
-      for (const study of await listStudies(this.#vault.ledger)) await this.#tellDecision(study)
+      for (const study of await listStudiesSpokenOf(this.#vault.ledger))
+        await this.#tellDecision(study)
     if (this.#stopped) return
     this.#cancelPoll = this.#vault.clock.after(decisionPollMs, () => {
       this.#run(() => this.#tellDecisions())
@@ -318,7 +365,8 @@ export class VaultSession {
     const { decision } = outgoing.body.value
     if (this.#told.get(study.name) === decision) return
     this.#told.set(study.name, decision)
-    await this.#send({ ...noTopic, study: study.manifest.id }, outgoing)
+    const topic = { ...noTopic, study: study.manifest.id }
+    void this.#later('', () => this.#send(topic, outgoing).catch(() => undefined))
   }
 }
 

@@ -1,19 +1,32 @@
-import type { Bodies, Envelope } from '@sampan/proto'
+import { limits, type Bodies, type Envelope } from '@sampan/proto'
 import {
   collusionThreshold,
   controllerHolding,
   controllersOf,
   equalBytes,
   formatDigest,
+  hkdf,
   judgePeople,
   SampanError,
   sha256,
+  statement,
+  suite,
   verifyEntry,
   type Roster,
   type SignedStudy,
 } from '@sampan/shared'
 import { authorise, type Authorisation } from '../governance/authorise.ts'
-import { countRuns, endRun, findRun, keepRun, readInvitation, runState } from '../ledger/runs.ts'
+import { eraseAttempts } from '../ledger/attempts.ts'
+import type { Ledger, LedgerTransaction } from '../ledger/ledger.ts'
+import {
+  countRuns,
+  endRun,
+  findRun,
+  keepRun,
+  readInvitation,
+  runState,
+  type NewRun,
+} from '../ledger/runs.ts'
 import { findStudy } from '../ledger/studies.ts'
 import type { Outgoing } from '../masking/wire.ts'
 import type { Vault } from '../vault.ts'
@@ -39,8 +52,7 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   if (state !== null) throw new SampanError('run-not-open', { run: envelope.run })
   checkRoster(study, roster)
   checkOpened(vault, invitation, roster)
-  const joined = await countRuns(vault.ledger, study.name)
-  if (joined >= study.manifest.runsMax) throw new SampanError('runs-exhausted')
+  await requireRunsLeft(vault.ledger, study)
   const pinned = await vault.data.pin(envelope.run, study)
   const verdict = judgePeople(pinned.snapshot.people, allowed.floors)
   if (verdict !== null) {
@@ -48,8 +60,29 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
     throw new SampanError(verdict.code, verdict.context)
   }
   const run = { envelope, study, number: value.number, snapshotDigest: pinned.digest }
-  await keepRun(vault.ledger, run, vault.clock)
-  return [acceptance(roster, pinned.digest, allowed)]
+  await keepCounted(vault, run)
+  const { snapshotDigest } = run
+  return [acceptance(vault, { id: envelope.run, snapshotDigest }, roster, allowed)]
+}
+
+async function requireRunsLeft(
+  ledger: Ledger | LedgerTransaction,
+  { name, manifest }: SignedStudy,
+): Promise<void> {
+  if ((await countRuns(ledger, name)) >= manifest.runsMax) throw new SampanError('runs-exhausted')
+}
+
+/** Counted once more with the record: other runs may have been joined while the matrix was made. */
+async function keepCounted(vault: Vault, run: NewRun): Promise<void> {
+  try {
+    await vault.ledger.transaction().execute(async (transaction) => {
+      await requireRunsLeft(transaction, run.study)
+      await keepRun(transaction, run, vault.clock)
+    })
+  } catch (error) {
+    vault.data.wipe(run.envelope.run)
+    throw error
+  }
 }
 
 async function repeatAcceptance(
@@ -60,18 +93,35 @@ async function repeatAcceptance(
 ): Promise<readonly Outgoing[]> {
   const run = await findRun(vault.ledger, id, vault.identity.site, vault.clock)
   if (!equalBytes(run.roster.digest, roster.digest)) throw new SampanError('roster-mismatch')
-  return [acceptance(roster, run.snapshotDigest, allowed)]
+  return [acceptance(vault, run, roster, allowed)]
 }
 
-function acceptance(roster: Roster, snapshotDigest: Uint8Array, allowed: Authorisation): Outgoing {
+function acceptance(
+  vault: Vault,
+  run: { readonly id: string; readonly snapshotDigest: Uint8Array },
+  roster: Roster,
+  allowed: Authorisation,
+): Outgoing {
   const { policyDigest, floorsDigest, floorsLowered } = allowed.rules
   const rosterDigest = roster.digest
+  const snapshotDigest = commitment(vault, run)
   return {
     body: {
       type: 'runAcceptance',
       value: { rosterDigest, snapshotDigest, policyDigest, floorsDigest, floorsLowered },
     },
   }
+}
+
+/**
+ * What the coordinator is told about the matrix. Its digest itself covers counts, and perhaps columns, that could be
+ * found by trying: under the vault's key it says nothing, and the hospital can still show what it stands for.
+ */
+function commitment(
+  { atRestKey }: Vault,
+  run: { readonly id: string; readonly snapshotDigest: Uint8Array },
+): Uint8Array {
+  return hkdf(atRestKey, run.snapshotDigest, statement(suite, 'snapshot-told', [run.id]))
 }
 
 /** The roster may be smaller than the list of participants, within what the manifest promises. */
@@ -103,9 +153,12 @@ function checkOpened(vault: Vault, invitation: Invitation, roster: Roster): void
   if (!right) throw new SampanError('proof-invalid', { what: 'run opened' })
 }
 
-/** Forgets a run that has ended: secrets, attempts and the pinned matrix. */
+/** Forgets a run that has ended: secrets, attempts and the pinned matrix, which goes first. */
 export async function leave(vault: Vault, run: string): Promise<void> {
   vault.live.forget(run)
-  await endRun(vault.ledger, run, vault.clock)
   vault.data.wipe(run)
+  await vault.ledger.transaction().execute(async (transaction) => {
+    await eraseAttempts(transaction, run, limits.roundsMax)
+    await endRun(transaction, run, vault.clock)
+  })
 }

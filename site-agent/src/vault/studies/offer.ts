@@ -14,14 +14,15 @@ import {
 } from '@sampan/shared'
 import { decide } from '../governance/decide.ts'
 import { listApprovals, listApprovers, type Approver } from '../ledger/approvals.ts'
-import { keepStudy } from '../ledger/studies.ts'
+import { keepStudy, requireRoomForStudy } from '../ledger/studies.ts'
 import type { Outgoing } from '../masking/wire.ts'
 import type { Vault } from '../vault.ts'
 
 /**
  * Takes an offered study into the hospital's list, after checking that the manifest is what its digest says, is
  * consistent and names this site. Nothing is approved by that.
- * @throws SampanError manifest-malformed, manifest-digest-mismatch, participant-unknown, codes of requireSoundManifest
+ * @throws SampanError manifest-malformed, manifest-digest-mismatch, participant-unknown, overloaded, codes of
+ * requireSoundManifest
  */
 export async function receiveOffer(
   vault: Vault,
@@ -34,6 +35,7 @@ export async function receiveOffer(
   const { site } = vault.identity
   if (!study.manifest.participants.some((participant) => participant.site === site))
     throw new SampanError('participant-unknown', { site })
+  await requireRoomForStudy(vault.ledger, study.name)
   await keepStudy(vault.ledger, study, vault.clock)
   const decision = await decisionAbout(vault, study)
   return decision === null ? [] : [decision]
