@@ -8,7 +8,6 @@ import {
   present,
   SampanError,
   codes,
-  thresholdOf,
   type Code,
   type RosterSite,
   type RunView,
@@ -213,9 +212,8 @@ export class RunDriver {
   async #onAnswer(site: RosterSite, envelope: Envelope, attempt: Attempt): Promise<void> {
     const phase = answeredIn(envelope.body)
     const standing = this.#state === 'running' ? this.#phase : null
-    const answered = standing?.answered.includes(site.index) === true
-    const isAsked = phase === standing?.phase && standing?.expected.includes(site.index) === true
-    if (phase !== null && (!isAsked || answered)) return
+    const isAsked = standing?.phase === phase && missing(standing).includes(site.index)
+    if (phase !== null && !isAsked) return
     const taken = takeAnswer(this.#identity(), attempt, site, envelope.body)
     const { event, cosignature = null, complaint } = taken
     await this.#effects.keepCosignature(site, cosignature)
@@ -427,10 +425,7 @@ export class RunDriver {
   }
 
   #rules(): SetRules {
-    return {
-      threshold: thresholdOf(this.#run.roster.sites.length),
-      allows: (members) => this.#sets.allows(members, this.#attempt?.advertisements),
-    }
+    return this.#sets.rules(this.#attempt?.advertisements)
   }
 
   #siteNamed(site: string): RosterSite {

@@ -3,12 +3,14 @@ import {
   controllersOf,
   present,
   survivorsMinOf,
+  thresholdOf,
   unsafeAtom,
   type Manifest,
   type RosterSite,
 } from '@sampan/shared'
 import type { Database } from '../storage/schema.ts'
 import type { RunRecord } from './run-store.ts'
+import type { SetRules } from './transitions.ts'
 
 /**
  * Over which sets of sites a run may ask for sums. What was released before binds: sums over sets that differ could be
@@ -52,7 +54,14 @@ export class SumSets {
     return earlier.find((members) => this.allows(members)) ?? everybody
   }
 
-  /** `advertised`: what sites declared in this attempt. */
+  /** The rules of an attempt. `advertised`: what sites declared in it. */
+  rules(advertised: ReadonlyMap<number, Bodies['advertisement']> | undefined): SetRules {
+    return {
+      threshold: thresholdOf(this.#run.roster.sites.length),
+      allows: (members) => this.allows(members, advertised),
+    }
+  }
+
   allows(
     members: readonly number[],
     advertised?: ReadonlyMap<number, Bodies['advertisement']>,
