@@ -2,7 +2,7 @@ import { present } from '../errors/sampan-error.ts'
 import type { Width } from '../ring/ring.ts'
 import type { AttemptSecrets, OpenAttempt } from './deal.ts'
 import { pairSeed, selfSeed } from './keys.ts'
-import { applyMask, pairSign } from './mask.ts'
+import { applyMasks, pairSign, type Mask } from './mask.ts'
 
 /**
  * Phase 2: y = q + PRG(HKDF(b, ctx, 'self')) +- sum over the peers of U2 of PRG(k_ij), in place. The lower index of a
@@ -16,19 +16,21 @@ export function maskVector(
   secrets: AttemptSecrets,
 ): void {
   const { suite, ctx, index, prekeys, shared } = attempt
-  applyMask(words, selfSeed(suite, ctx, secrets.selfSecret), width, 'add')
-  for (const peer of shared) {
-    if (peer === index) continue
-    const entry = present(
-      prekeys.find((site) => site.index === peer),
-      'prekeys of a site that shared',
-    )
-    const seed = pairSeed({
-      suite,
-      ctx,
-      own: { index, key: secrets.maskKey },
-      peer: { index: peer, publicKey: entry.maskKey },
+  const own: Mask = { seed: selfSeed(suite, ctx, secrets.selfSecret), sign: 'add' }
+  const pairwise = shared
+    .filter((peer) => peer !== index)
+    .map((peer): Mask => {
+      const entry = present(
+        prekeys.find((site) => site.index === peer),
+        'prekeys of a site that shared',
+      )
+      const seed = pairSeed({
+        suite,
+        ctx,
+        own: { index, key: secrets.maskKey },
+        peer: { index: peer, publicKey: entry.maskKey },
+      })
+      return { seed, sign: pairSign(index, peer) }
     })
-    applyMask(words, seed, width, pairSign(index, peer))
-  }
+  applyMasks(words, [own, ...pairwise], width)
 }

@@ -12,7 +12,7 @@ import { contextDigest, type AttemptContext } from './context.ts'
 import type { AttemptSecrets } from './deal.ts'
 import { createEphemeralKey, pairSeed, selfSeed } from './keys.ts'
 import { maskVector } from './mask-vector.ts'
-import { applyMask, zeroWords } from './mask.ts'
+import { applyMasks, zeroWords, type Mask } from './mask.ts'
 
 const suite = 1
 
@@ -42,7 +42,7 @@ describe('a mask taken in pieces', () => {
         const dimension = Math.ceil(limbs / limbsPerWord(w))
         const plain = randomLimbs('plain', dimension * limbsPerWord(w))
         const masked = plain.slice()
-        applyMask(masked, key, w, direction)
+        applyMasks(masked, [{ seed: key, sign: direction }], w)
         const stream = wholeKeystream(key, plain.byteLength)
         for (let k = 0; k < dimension; k++) {
           const [x, mask] = [readWord(plain, k, w), readWord(stream, k, w)]
@@ -52,6 +52,22 @@ describe('a mask taken in pieces', () => {
         }
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('is the same for many masks at once as for one after another', () => {
+    const seed = fc.uint8Array({ minLength: 32, maxLength: 32 })
+    const mask = fc.record<Mask>({ seed, sign: fc.constantFrom('add', 'subtract') })
+    const masks = fc.array(mask, { maxLength: 20 })
+    fc.assert(
+      fc.property(masks, fc.constantFrom<Width[]>(...widths), (many, width) => {
+        const together = randomLimbs('plain', 20_000)
+        const apart = together.slice()
+        applyMasks(together, many, width)
+        for (const one of many) applyMasks(apart, [one], width)
+        expect(Buffer.compare(bytesFromLimbs(together), bytesFromLimbs(apart))).toBe(0)
+      }),
+      { numRuns: 30 },
     )
   })
 })
@@ -132,7 +148,7 @@ describe('keystream', () => {
     let drawn = 0
     for (const seed of contexts.flatMap(seedsOf)) {
       const words = zeroWords(dimension, 128)
-      applyMask(words, seed, 128, 'add')
+      applyMasks(words, [{ seed, sign: 'add' }], 128)
       const bytes = Buffer.from(bytesFromLimbs(words))
       for (let at = 0; at < bytes.length; at += 16, drawn++)
         blocks.add(bytes.toString('latin1', at, at + 16))

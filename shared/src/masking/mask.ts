@@ -6,30 +6,42 @@ import { addInto, limbsPerWord, subtractFrom, type Width } from '../ring/ring.ts
 const pieceBytes = 64 * 1024
 
 /**
- * words += PRG(seed) or words -= PRG(seed): AES-256-CTR keystream of w bits a word, from counter zero.
- * The seed is used for this stream and never again.
+ * So many streams go over a piece of the vector before the next piece is touched: a long vector passes through the
+ * processor's cache once for all of them, and memory stays bounded whatever the number of peers.
  */
-export function applyMask(
-  words: Uint32Array,
-  seed: Uint8Array,
-  width: Width,
-  sign: 'add' | 'subtract',
-): void {
-  const stream = keystream(seed)
-  const apply = sign === 'add' ? addInto : subtractFrom
+const streamsAtOnce = 8
+
+/** One stream to be added or subtracted. The seed is used for this stream and never again. */
+export interface Mask {
+  readonly seed: Uint8Array
+  readonly sign: 'add' | 'subtract'
+}
+
+/** words += or -= PRG(seed) for every mask: AES-256-CTR keystreams of w bits a word, each from counter zero. */
+export function applyMasks(words: Uint32Array, masks: readonly Mask[], width: Width): void {
+  for (let at = 0; at < masks.length; at += streamsAtOnce)
+    applyTogether(words, masks.slice(at, at + streamsAtOnce), width)
+}
+
+function applyTogether(words: Uint32Array, masks: readonly Mask[], width: Width): void {
+  const streams = masks.map(({ seed, sign }) => ({
+    stream: keystream(seed),
+    apply: sign === 'add' ? addInto : subtractFrom,
+  }))
   const pieceLimbs = pieceBytes / 4
   for (let at = 0; at < words.length; at += pieceLimbs) {
     const piece = words.subarray(at, at + pieceLimbs)
-    apply(piece, viewLimbs(stream.next(piece.length * 4)), width)
+    for (const { stream, apply } of streams)
+      apply(piece, viewLimbs(stream.next(piece.length * 4)), width)
   }
 }
 
 /** The sign of the pairwise mask at `own`: the lower index adds. */
-export function pairSign(own: number, peer: number): 'add' | 'subtract' {
+export function pairSign(own: number, peer: number): Mask['sign'] {
   return own < peer ? 'add' : 'subtract'
 }
 
-export function opposite(sign: 'add' | 'subtract'): 'add' | 'subtract' {
+export function opposite(sign: Mask['sign']): Mask['sign'] {
   return sign === 'add' ? 'subtract' : 'add'
 }
 

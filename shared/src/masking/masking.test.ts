@@ -148,4 +148,20 @@ describe('one attempt', () => {
       checkReveal(closed, 2, own.slice(1))
     }).toThrow(expect.objectContaining({ code: 'share-invalid' }))
   })
+
+  it.each([
+    ['survivor', 1, []],
+    ['departed site', 4, [4]],
+  ] as const)('names the dealer whose shares do not give its secret: a %s', (_, of, departed) => {
+    const zeros = Array.from({ length: 4 }, () => [0n])
+    const { closed, revealed } = runAttempt(4, 128, zeros, departed)
+    const lies = revealed.map((share) =>
+      share.of === of ? { ...share, share: share.share.map((byte) => byte ^ 1) } : share,
+    )
+    const accumulator = new Uint32Array(4)
+    expect(() => {
+      unmask(accumulator, closed, lies)
+    }).toThrow(expect.objectContaining({ code: 'seed-mismatch', context: { index: of } }))
+    expect(accumulator).toEqual(new Uint32Array(4))
+  })
 })

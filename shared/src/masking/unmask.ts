@@ -5,7 +5,7 @@ import type { Width } from '../ring/ring.ts'
 import { commit, leafIndex } from './commitments.ts'
 import type { Prekeys } from './context.ts'
 import { ephemeralFromSecret, pairSeed, selfSeed, selfSeedDigest } from './keys.ts'
-import { applyMask, opposite, pairSign } from './mask.ts'
+import { applyMasks, opposite, pairSign, type Mask } from './mask.ts'
 import { combine, type Share } from './shamir.ts'
 
 /** An attempt whose survivors are fixed, as the coordinator holds it. */
@@ -80,6 +80,7 @@ export function checkReveal(
 /**
  * Phase 5: rebuilds every seed from the first t shares, checks it against H(b) or S_j, and takes the masks out of the
  * accumulator, which becomes the sum. Costs one keystream per survivor and one per pair of departed and survivor.
+ * The accumulator is untouched when it throws.
  * @throws SampanError seed-mismatch: the dealer's committed shares do not give its seed; the dealer is the culprit
  */
 export function unmask(
@@ -87,7 +88,7 @@ export function unmask(
   attempt: ClosedAttempt,
   revealed: readonly Revealed[],
 ): void {
-  for (const dealer of attempt.dealers) {
+  const masks = attempt.dealers.flatMap((dealer) => {
     const kind = revealKind(attempt.survivors, dealer.index)
     const shares = revealed
       .filter((share) => share.of === dealer.index && share.kind === kind)
@@ -96,36 +97,32 @@ export function unmask(
     if (shares.length < attempt.threshold)
       throw new SampanError('survivors-too-few', { have: shares.length })
     const secret = combine(shares)
-    if (kind === 'self') removeSelfMask(accumulator, attempt, dealer, secret)
-    else removePairMasks(accumulator, attempt, dealer.index, secret)
-  }
+    return kind === 'self'
+      ? [selfMaskLeft(attempt, dealer, secret)]
+      : pairMasksLeft(attempt, dealer.index, secret)
+  })
+  applyMasks(accumulator, masks, attempt.width)
 }
 
-function removeSelfMask(
-  accumulator: Uint32Array,
-  attempt: ClosedAttempt,
-  dealer: Dealer,
-  secret: Uint8Array,
-): void {
-  const { suite, ctx, width } = attempt
+function selfMaskLeft(attempt: ClosedAttempt, dealer: Dealer, secret: Uint8Array): Mask {
+  const { suite, ctx } = attempt
   if (!equalBytes(selfSeedDigest(suite, ctx, dealer.index, secret), dealer.selfSeedDigest))
     throw new SampanError('seed-mismatch', { index: dealer.index })
-  applyMask(accumulator, selfSeed(suite, ctx, secret), width, 'subtract')
+  return { seed: selfSeed(suite, ctx, secret), sign: 'subtract' }
 }
 
 /** The survivors' vectors carry their pairwise masks with the departed site; its own half never came. */
-function removePairMasks(
-  accumulator: Uint32Array,
+function pairMasksLeft(
   attempt: ClosedAttempt,
   departed: number,
   secret: Uint8Array,
-): void {
-  const { suite, ctx, width, prekeys, survivors } = attempt
+): readonly Mask[] {
+  const { suite, ctx, prekeys, survivors } = attempt
   const key = ephemeralFromSecret(secret)
   const published = prekeys.find((site) => site.index === departed)?.maskKey
   if (published === undefined || !equalBytes(key.publicKey, published))
     throw new SampanError('seed-mismatch', { index: departed })
-  for (const survivor of survivors) {
+  return survivors.map((survivor) => {
     const peer = present(
       prekeys.find((site) => site.index === survivor),
       'prekeys of a survivor',
@@ -136,6 +133,6 @@ function removePairMasks(
       own: { index: departed, key },
       peer: { index: survivor, publicKey: peer.maskKey },
     })
-    applyMask(accumulator, seed, width, opposite(pairSign(survivor, departed)))
-  }
+    return { seed, sign: opposite(pairSign(survivor, departed)) }
+  })
 }

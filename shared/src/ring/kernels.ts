@@ -1,7 +1,7 @@
 /**
  * The additions and subtractions that masking spends its time in. Loops are unrolled by hand and carries are computed
  * without a branch: the limbs are as good as random, so a branch on a carry is guessed wrong every second time, which
- * made 128-bit words four times slower (docs/decisions/masking-kernels.md).
+ * made them three times slower (docs/decisions/masking-kernels.md).
  */
 type Limbs = Uint32Array
 

@@ -14,6 +14,7 @@ const hasGit = existsSync(path.join(root, '.git'))
 
 interface Report {
   readonly result: GlmResult
+  readonly sites: readonly string[]
   readonly comparison: { readonly most: number; readonly isEqual: boolean }
   readonly refused: { readonly code: string }
   readonly run: { readonly state: string; readonly killedAt: string | null }
@@ -109,6 +110,15 @@ describe.skipIf(!hasGit)(
     })
   },
 )
+
+describe('scripts/demo --depart', () => {
+  it('ends with the exact sum over the hospitals that stayed', async () => {
+    const report = await reportOf(root, '--depart', 'mask')
+    expect(report.sites).toHaveLength(3)
+    expect(report.comparison.isEqual).toBe(true)
+    expect(report.run.state).toBe('completed')
+  })
+})
 
 describe.skipIf(!hasReference)(`scripts/demo over UCI heart disease${referenceNote}`, () => {
   interface Oracle {

@@ -1,13 +1,12 @@
 import { performance } from 'node:perf_hooks'
-import { quantile } from './print.ts'
 
 /** Enough to be steady, little enough to be waited for. */
 const budgetMs = 1500
 const [repeatsMin, repeatsMax] = [5, 25]
 
 /**
- * Median milliseconds of processor time of every piece of work, in all threads of the process: what other processes take
- * is not counted. The works take turns within each repetition, so that whatever else the machine does to its caches
+ * Least milliseconds of processor time of every piece of work, in all threads of the process: what it costs when nothing
+ * disturbs it. The works take turns within each repetition, so that whatever else the machine does to its caches
  * falls on all alike: the ratios mean more than the times.
  */
 export function compare<Name extends string>(
@@ -21,8 +20,8 @@ export function compare<Name extends string>(
     if (k >= repeatsMin && performance.now() - startedMs > budgetMs) break
     for (const name of names) times.get(name)?.push(processorMs(works[name]))
   }
-  const medians = names.map((name) => [name, quantile(times.get(name) ?? [], 0.5)] as const)
-  return Object.fromEntries(medians) as Record<Name, number>
+  const least = names.map((name) => [name, Math.min(...(times.get(name) ?? []))] as const)
+  return Object.fromEntries(least) as Record<Name, number>
 }
 
 function processorMs(work: () => void): number {
