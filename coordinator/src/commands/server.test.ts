@@ -136,7 +136,7 @@ describe('a coordinator that runs', () => {
         accounts: { active: 1, disabled: 0 },
         sites: { invited: 0, enrolled: 0, revoked: 0 },
         openRuns: 0,
-        log: { origin: 'test.example/hub', entries: 1 },
+        log: { origin: 'test.example/hub', entries: 2 },
       },
     })
     const { certificates } = found.data as { certificates: Record<string, string> }
