@@ -19,10 +19,9 @@ export function localNewton(
   const fill = blockFiller(design.columns, snapshot, rows, standard)
   const sums = emptySums(order)
   const work = emptyBlock(order)
-  let within = true
   overBlocks(rows.length, (start, count) => {
     fill(work.columns, start, count)
-    if (!cappedPredictor(work.eta, work.columns, beta, count)) within = false
+    if (!cappedPredictor(work.eta, work.columns, beta, count)) sums.overCap = 1
     for (let b = 0; b < count; b++) work.outcome[b] = outcome[rows[start + b] ?? 0] ?? 0
     sums.deviance += logisticBlock(work, count)
     addBlock(sums, work, count)
@@ -31,7 +30,7 @@ export function localNewton(
     ['score', sums.score],
     ['information', sums.information],
     ['deviance', [sums.deviance]],
-    ['over-cap', [within ? 0 : 1]],
+    ['over-cap', [sums.overCap]],
   ])
 }
 
@@ -39,6 +38,7 @@ interface Sums {
   readonly score: Float64Array
   readonly information: Float64Array
   deviance: number
+  overCap: 0 | 1
 }
 
 function emptySums(order: number): Sums {
@@ -46,6 +46,7 @@ function emptySums(order: number): Sums {
     score: new Float64Array(order),
     information: new Float64Array(triangleLength(order)),
     deviance: 0,
+    overCap: 0,
   }
 }
 
