@@ -129,6 +129,12 @@ describe('weights of a Newton round', () => {
       mu.reduce((s, m) => s + m * (1 - m), 0),
       8,
     )
+    const deviance = eta.reduce((sum, value, k) => {
+      const against = column('y')[k] === 1 ? -value : value
+      const capped = Math.min(Math.max(against, -30), 30)
+      return sum + 2 * Math.log1p(Math.exp(capped))
+    }, 0)
+    expect(values[9]! / deviance).toBeCloseTo(1, 10)
     expect(values.at(-1)).toBe(1)
     expect(weightsOf(input, far, first!)[0]!.sum).toBeCloseTo(values[3]!, 8)
   })
