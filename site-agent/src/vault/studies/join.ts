@@ -7,6 +7,7 @@ import {
   formatDigest,
   hkdf,
   judgePeople,
+  rosterMinOf,
   SampanError,
   sha256,
   statement,
@@ -128,8 +129,9 @@ function commitment(
 function checkRoster(study: SignedStudy, roster: Roster): void {
   const { manifest } = study
   const present = new Set(roster.sites.map((member) => member.site))
-  if (roster.sites.length < manifest.sitesMin)
-    throw new SampanError('sites-too-few', { have: roster.sites.length })
+  const need = Math.max(manifest.sitesMin, rosterMinOf(manifest.participants.length))
+  if (roster.sites.length < need)
+    throw new SampanError('sites-too-few', { have: roster.sites.length, need })
   if (controllersOf(roster.sites) < manifest.controllersMin)
     throw new SampanError('controllers-too-few', { have: controllersOf(roster.sites) })
   const missing = manifest.participants.find(
