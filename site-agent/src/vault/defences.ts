@@ -24,7 +24,7 @@ import { checkRoster, checkRunLogged } from './studies/join.ts'
  * them. Shipped entry points compose the vault with `shippedDefences` and nothing else; tests compose it with some of
  * them left out, to show that an attack then succeeds.
  */
-export const shippedDefences = {
+export const shippedDefences = Object.freeze({
   /** Run: sites of the manifest, with their pinned identities, enough of them, on the record. */
   buildRoster,
   checkRoster,
@@ -70,6 +70,6 @@ export const shippedDefences = {
   /** Result: on the record, and of the attempt that this site knows. */
   checkPublished,
   checkOwnView,
-} as const
+})
 
 export type Defences = typeof shippedDefences

@@ -3,7 +3,7 @@ import { memorySnapshot, suite } from '@sampan/shared'
 import { afterEach, expect, it } from 'vitest'
 import { columnBytes, columnDigest, snapshotDigest } from '../features/snapshot-digest.ts'
 import { findRun } from '../ledger/runs.ts'
-import { hostileHub, peopleOf, type HostileHub } from '../session/hostile-hub.test.support.ts'
+import { hostileHub, peopleOf, type HostileHub } from '../hostile/hostile-hub.test.support.ts'
 
 let hub: HostileHub
 afterEach(() => hub.stop())
