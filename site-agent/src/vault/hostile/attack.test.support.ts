@@ -14,6 +14,9 @@ export interface Attack extends HostileOptions {
   readonly secret: number
 }
 
+/** Some attacks need nineteen hospitals. */
+const timeoutMs = 120_000
+
 /** Runs the attack against shipped vaults, with its defences left out one after another, and without any of them. */
 export function attack(what: string, { layers, learn, secret, ...options }: Attack): void {
   const learned = async (without: Partial<Defences>): Promise<unknown> => {
@@ -35,11 +38,16 @@ export function attack(what: string, { layers, learn, secret, ...options }: Atta
       async (_names, refusal, k) => {
         expect(await learned(allBefore(Number(k)))).toBe(refusal)
       },
+      timeoutMs,
     )
 
-    it(`succeeds without ${layers.length === 1 ? 'it' : 'all of them'}`, async () => {
-      expect(await learned(allBefore(layers.length))).toBe(secret)
-    })
+    it(
+      `succeeds without ${layers.length === 1 ? 'it' : 'all of them'}`,
+      async () => {
+        expect(await learned(allBefore(layers.length))).toBe(secret)
+      },
+      timeoutMs,
+    )
   })
 }
 

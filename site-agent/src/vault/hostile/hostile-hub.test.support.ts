@@ -44,6 +44,8 @@ export interface HostileOptions {
   readonly runsMax?: number
   readonly sitesMin?: number
   readonly floors?: string | ((site: number) => string)
+  /** Whether the study lets hospitals say so. */
+  readonly aloneOk?: boolean
   /** Left out of every vault, or replaced. */
   readonly without?: Partial<Defences>
 }
@@ -74,7 +76,7 @@ export const sumOf = (sites: readonly number[]): number =>
 export const upTo = (n: number): number[] => Array.from({ length: n }, (_, k) => k + 1)
 export const place = (run: string, round = 1, attempt = 1): Place => ({ run, round, attempt })
 
-const text = (names: readonly string[], { runsMax, sitesMin }: HostileOptions): string => `
+const text = (names: readonly string[], { runsMax, sitesMin, aloneOk }: HostileOptions): string => `
 schema: sampan/study/v1
 title: A study
 purpose: To see what happens.
@@ -82,9 +84,9 @@ sponsor: A sponsor
 investigator: { name: Somebody, affiliation: Somewhere }
 sites: [${names.join(', ')}]
 sitesMin: ${sitesMin ?? Math.min(4, names.length)}
-survivorsMin: 3
 runsMax: ${runsMax ?? 10}
 asOf: 2024-01-01
+floors: { aloneOk: ${aloneOk ?? false} }
 features: { age: { age: index } }
 analyses: [{ kind: feasibility, id: first }, { kind: feasibility, id: second }]
 `
