@@ -33,10 +33,12 @@ export function attack(what: string, { layers, learn, secret, ...options }: Atta
     Object.assign({}, ...layers.slice(0, k).map(([removed]) => removed)) as Partial<Defences>
 
   describe(what, () => {
-    it.each(layers.map(([removed, refusal], k) => [Object.keys(removed).join(), refusal, k]))(
+    it.each(
+      layers.map(([removed, refusal], k) => [Object.keys(removed).join(), refusal, k] as const),
+    )(
       'is refused by %s: %s',
       async (_names, refusal, k) => {
-        expect(await learned(allBefore(Number(k)))).toBe(refusal)
+        expect(await learned(allBefore(k))).toBe(refusal)
       },
       timeoutMs,
     )

@@ -51,7 +51,6 @@ export type Lies = Partial<
 /** What the context is computed from, where that is not the run's. */
 export interface Basis {
   readonly roster?: Roster
-  readonly plan?: RoundPlan
   /** In place of the context that it would have. */
   readonly ctx?: Uint8Array
 }
@@ -69,15 +68,20 @@ export class HostileAttempt {
   #opening: Opening | null = null
   #logged: number | null = null
 
-  constructor(hub: HostileHub, place: Place, members: readonly number[]) {
+  constructor(hub: HostileHub, place: Place, members: readonly number[], plan?: RoundPlan) {
     this.#hub = hub
     this.#run = hub.run(place.run)
     this.place = place
     this.members = members
-    const { study, last } = this.#run
-    const plan = parsePlan(this.#run.plan, study.manifest)
-    const course = { manifest: study.manifest, plan, sites: this.#run.roster.sites.length }
-    this.plan = present(following(course, last).next, 'a round')
+    const { study, last, roster } = this.#run
+    const runPlan = parsePlan(this.#run.plan, study.manifest)
+    const course = { manifest: study.manifest, plan: runPlan, sites: roster.sites.length }
+    this.plan = plan ?? present(following(course, last).next, 'a round')
+  }
+
+  /** Everybody is shown this opening. */
+  use(opening: Opening): void {
+    this.#opening = opening
   }
 
   get opening(): Opening {
@@ -118,7 +122,7 @@ export class HostileAttempt {
 
   openingOf(lies: Lies = {}, basis: Basis = {}): Opening {
     const { study, roster, plan: runPlan } = this.#run
-    const plan = basis.plan ?? this.plan
+    const { plan } = this
     const n = roster.sites.length
     const broadcast = broadcastBytes(plan.broadcast)
     const task = taskBytes(plan, { plan: parsePlan(runPlan, study.manifest) })
@@ -144,13 +148,15 @@ export class HostileAttempt {
   }
 
   /** Writes 'round opened' into the log, or some other entry in its place. */
-  record(ctx = this.opening.ctx, entry: { readonly round?: number; readonly run?: string } = {}) {
+  record(ctx = this.opening.ctx, entry: { readonly run?: string } = {}): void {
     const names = { study: this.#run.study.name, ctx: formatDigest(ctx) }
     this.#logged = this.#hub.log.append({ type: 'round-opened', ...names, ...this.place, ...entry })
   }
 
   /** Delivers shares and takes the vectors. `changed` alters what one member is given. */
-  async mask(changed: (delivery: Delivery, index: number) => Delivery = (same) => same) {
+  async mask(
+    changed: (delivery: Delivery, index: number) => Delivery = (same) => same,
+  ): Promise<void> {
     if (this.#logged === null) this.record()
     for (const index of this.members) {
       const answers = await this.deliver(index, changed(this.delivery(index), index))

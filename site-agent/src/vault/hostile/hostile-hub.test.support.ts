@@ -23,6 +23,7 @@ import {
   type KeyPair,
   type PublishedRound,
   type Roster,
+  type RoundPlan,
   type SignedStudy,
 } from '@sampan/shared'
 import type { Defences } from '../defences.ts'
@@ -88,7 +89,10 @@ runsMax: ${runsMax ?? 10}
 asOf: 2024-01-01
 floors: { aloneOk: ${aloneOk ?? false} }
 features: { age: { age: index } }
-analyses: [{ kind: feasibility, id: first }, { kind: feasibility, id: second }]
+analyses:
+  - { kind: feasibility, id: first }
+  - { kind: feasibility, id: second }
+  - { kind: describe, id: ages }
 `
 
 /**
@@ -187,14 +191,18 @@ export class HostileHub {
   }
 
   /** Opens a run and has everybody in it join. */
-  async invite(id: string, options: RunOptions & { readonly asked?: readonly number[] } = {}) {
+  async invite(
+    id: string,
+    options: RunOptions & { readonly asked?: readonly number[] } = {},
+  ): Promise<void> {
     const body = this.invitation(id, options)
     for (const site of options.asked ?? options.sites ?? upTo(this.sites.length))
       await this.ask(site, { run: id }, body)
   }
 
-  attempt(about: Place, members: readonly number[]): HostileAttempt {
-    return new HostileAttempt(this, about, members)
+  /** `plan` in place of what the study asks for now. */
+  attempt(about: Place, members: readonly number[], plan?: RoundPlan): HostileAttempt {
+    return new HostileAttempt(this, about, members, plan)
   }
 
   /** Advertise, share and mask with these members: everything up to the survivors. */

@@ -175,7 +175,7 @@ describe('every message once more', () => {
   afterEach(() => hub.stop())
 
   const moments = {
-    'before the sum': async () => undefined,
+    'before the sum': () => Promise.resolve(),
     'after a crash': async () => hub.victim(1).crash(),
     'after the result': async (attempt: HostileAttempt) => publishSum(hub, attempt, everyone),
     'in the next attempt': async () => hub.collect(place('run_a', 1, 2), everyone),

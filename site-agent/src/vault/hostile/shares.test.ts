@@ -3,7 +3,6 @@ import {
   checkReveal,
   commitmentRoot,
   concat,
-  openDelivery,
   openOnce,
   prekeysDigest,
   present,
@@ -12,6 +11,7 @@ import {
   splitLeaves,
   statement,
   type Dealing,
+  type openDelivery,
 } from '@sampan/shared'
 import { afterEach, describe, expect, it } from 'vitest'
 import { attack, nothing } from './attack.test.support.ts'
