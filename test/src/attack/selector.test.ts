@@ -117,7 +117,8 @@ class Forger {
 }
 
 /** Test-only compositions: the gate without weights, and with those of the information alone. */
-const unjudged: Defences = { ...shippedDefences, judgeWeights: () => null }
+const withoutWeights: Partial<Defences> = { judgeWeights: () => null }
+const unjudged: Defences = { ...shippedDefences, ...withoutWeights }
 const halfJudged: Defences = {
   ...shippedDefences,
   judgeWeights: (weights, floors, cells) =>
