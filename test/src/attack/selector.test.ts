@@ -34,8 +34,8 @@ const factor = 2e5
 /**
  * Steers the model to a point by a sum that is not true: a multiple of the identity in the information, the same
  * multiple of the point in the score, so that what the others add hardly matters. Here 'delta' does it, within the
- * bounds of one site. A coordinator that writes such a sum into its log looks the same to every vault; and either of
- * them reads every sum.
+ * bounds of one site, and reads every sum that is published. A coordinator that forges a sum is in
+ * site-agent/src/vault/hostile.
  */
 class Forger {
   readonly #point: readonly number[]

@@ -12,6 +12,7 @@ import {
   buildRoster,
   formatDigest,
   generateP256,
+  memorySnapshot,
   noTopic,
   nowS,
   planBytes,
@@ -25,6 +26,7 @@ import {
   type Roster,
   type RoundPlan,
   type SignedStudy,
+  type Snapshot,
 } from '@sampan/shared'
 import type { Defences } from '../defences.ts'
 import { defaultFloorsFile } from '../governance/default-policy.ts'
@@ -45,6 +47,10 @@ export interface HostileOptions {
   readonly runsMax?: number
   readonly sitesMin?: number
   readonly floors?: string | ((site: number) => string)
+  /** In place of the study of ages: what is after the names of the sites. */
+  readonly asks?: string
+  /** In place of people who are all 50 years old. */
+  readonly snapshot?: (site: number) => Snapshot
   /** Whether the study lets hospitals say so. */
   readonly aloneOk?: boolean
   /** Left out of every vault, or replaced. */
@@ -72,28 +78,37 @@ export interface RunOptions {
 }
 
 export const peopleOf = (site: number): number => 100 + 7 * site * site
+/** So many people, all of one age. */
+const fifties = (site: number): Snapshot => {
+  const people = peopleOf(site)
+  const attrition = ['everyone', 'target'].map((step) => ({ step, people }))
+  return memorySnapshot(new Map([['age', new Float64Array(people).fill(50)]]), attrition)
+}
 export const sumOf = (sites: readonly number[]): number =>
   sites.reduce((sum, site) => sum + peopleOf(site), 0)
 export const upTo = (n: number): number[] => Array.from({ length: n }, (_, k) => k + 1)
 export const place = (run: string, round = 1, attempt = 1): Place => ({ run, round, attempt })
 
-const text = (names: readonly string[], { runsMax, sitesMin, aloneOk }: HostileOptions): string => `
-schema: sampan/study/v1
-title: A study
-purpose: To see what happens.
-sponsor: A sponsor
-investigator: { name: Somebody, affiliation: Somewhere }
-sites: [${names.join(', ')}]
-sitesMin: ${sitesMin ?? Math.min(4, names.length)}
-runsMax: ${runsMax ?? 10}
-asOf: 2024-01-01
-floors: { aloneOk: ${aloneOk ?? false} }
+const ages = `
 features: { age: { age: index } }
 analyses:
   - { kind: feasibility, id: first }
   - { kind: feasibility, id: second }
   - { kind: describe, id: ages }
 `
+
+const text = (names: readonly string[], options: HostileOptions): string => `
+schema: sampan/study/v1
+title: A study
+purpose: To see what happens.
+sponsor: A sponsor
+investigator: { name: Somebody, affiliation: Somewhere }
+sites: [${names.join(', ')}]
+sitesMin: ${options.sitesMin ?? Math.min(4, names.length)}
+runsMax: ${options.runsMax ?? 10}
+asOf: 2024-01-01
+floors: { aloneOk: ${options.aloneOk ?? false} }
+${options.asks ?? ages}`
 
 /**
  * A coordinator that owns its keys and its log, and asks whatever it likes of real vaults with real ledgers, message by
@@ -241,8 +256,8 @@ export async function hostileHub(options: HostileOptions): Promise<HostileHub> {
   const victims = await Promise.all(
     sites.map((site, k) => {
       const file = path.join(folder, `${site.site}.db`)
-      const { without = {}, floors = defaultFloorsFile } = options
-      const own = { people: peopleOf(k + 1), file, without }
+      const { without = {}, floors = defaultFloorsFile, snapshot = fifties } = options
+      const own = { snapshot: snapshot(k + 1), file, without }
       const rules = typeof floors === 'string' ? floors : floors(k + 1)
       return newVictim(site, { keys, log }, { ...own, floors: rules })
     }),

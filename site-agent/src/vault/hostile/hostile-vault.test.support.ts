@@ -2,13 +2,13 @@ import {
   exportSpki,
   formatDigest,
   generateP256,
-  memorySnapshot,
   sha256,
   systemClock,
   systemRandom,
   writeApproval,
   type KeyPair,
   type SignedStudy,
+  type Snapshot,
 } from '@sampan/shared'
 import { shippedDefences, type Defences } from '../defences.ts'
 import { defaultPolicy } from '../governance/default-policy.ts'
@@ -21,7 +21,7 @@ import type { Vault } from '../vault.ts'
 import type { HostileLog } from './hostile-log.test.support.ts'
 import type { Site } from '../session/small-vault.test.support.ts'
 
-/** A real vault of a hospital with so many people, whose approvers say yes to every study that it is offered. */
+/** A real vault of a hospital with these people, whose approvers say yes to every study that it is offered. */
 export interface Victim {
   /** Changes when it comes back after a crash. */
   vault: Vault
@@ -31,7 +31,7 @@ export interface Victim {
 }
 
 export interface VictimOptions {
-  readonly people: number
+  readonly snapshot: Snapshot
   /** Path of the ledger. */
   readonly file: string
   readonly floors: string
@@ -90,9 +90,7 @@ export async function newVictim(
   })
 }
 
-function surroundings({ people, floors }: VictimOptions) {
-  const attrition = ['everyone', 'target'].map((step) => ({ step, people }))
-  const snapshot = memorySnapshot(new Map([['age', new Float64Array(people).fill(50)]]), attrition)
+function surroundings({ snapshot, floors }: VictimOptions) {
   const rules = parseRules(defaultPolicy, floors)
   const nothing = (): void => undefined
   return {

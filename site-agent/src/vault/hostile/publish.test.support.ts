@@ -2,15 +2,16 @@ import { bytesFromLimbs, formatDigest, readWord, suite, sumDigest } from '@sampa
 import type { HostileAttempt } from './hostile-attempt.test.support.ts'
 import type { HostileHub } from './hostile-hub.test.support.ts'
 
-/** Opens the sum of an attempt and publishes it to all of them, honestly. Returns its first number. */
+/** Opens the sum of an attempt and publishes it to all of them, as it is or forged. Returns its first number. */
 export async function publishSum(
   hub: HostileHub,
   attempt: HostileAttempt,
   members: readonly number[],
+  forged?: Uint32Array,
 ): Promise<number> {
   const reveals = await attempt.reveal(await attempt.confirm(members), members)
   const words = attempt.sum(members, reveals)
-  const sum = bytesFromLimbs(words)
+  const sum = bytesFromLimbs(forged ?? words)
   const { ctx } = attempt.opening
   const digest = sumDigest(suite, ctx, members, sum)
   const entry = { type: 'aggregate-published', ...attempt.place, ctx: formatDigest(ctx) } as const
