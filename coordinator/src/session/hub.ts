@@ -20,8 +20,14 @@ import { agreedProtocol, readHello, sealGreeting, type Greeting, type Speaker } 
 
 /** What the hub tells the rest of the coordinator. Handlers must not throw and must not do work: they enqueue. */
 export interface HubEvents {
-  /** A site is there. `fresh`: it starts anew and remembers nothing of what was on its way. */
-  readonly connected: (site: string, how: { readonly fresh: boolean }) => void
+  /**
+   * A site is there. `fresh`: it starts anew and remembers nothing of what was on its way. `logSize`: how much of the
+   * log it says it knows.
+   */
+  readonly connected: (
+    site: string,
+    how: { readonly fresh: boolean; readonly logSize: number },
+  ) => void
   readonly disconnected: (site: string) => void
   readonly message: (site: string, envelope: Envelope) => void
 }
@@ -212,7 +218,7 @@ export class SessionHub {
       throw error
     }
     log.info({ site: siteId, resumed, version: hello.agentVersion }, 'site connected')
-    this.#events.connected(siteId, { fresh: !resumed })
+    this.#events.connected(siteId, { fresh: !resumed, logSize: hello.logSize })
     return live
   }
 

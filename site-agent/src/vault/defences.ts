@@ -1,4 +1,5 @@
 import { maskVector } from '@sampan/shared'
+import { remembers } from './ledger/remembered.ts'
 
 /**
  * Steps that protect the hospital, as the vault calls them. Shipped entry points compose the vault with
@@ -6,6 +7,8 @@ import { maskVector } from '@sampan/shared'
  */
 export interface Defences {
   readonly maskVector: typeof maskVector
+  /** Looks into the ledger for what others show of an attempt: an old copy of a disk does not know. */
+  readonly remembers: typeof remembers
 }
 
-export const shippedDefences: Defences = { maskVector }
+export const shippedDefences: Defences = { maskVector, remembers }

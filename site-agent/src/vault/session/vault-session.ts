@@ -23,6 +23,7 @@ import { sendRecorded } from '../outbox/outbox.ts'
 import { decisionAbout } from '../studies/offer.ts'
 import type { Vault } from '../vault.ts'
 import { handle, requireGoingOn } from './handle.ts'
+import { recognize } from './recognize.ts'
 import { refusalOf } from './refusal.ts'
 import { witness } from './witness.ts'
 
@@ -217,10 +218,14 @@ export class VaultSession {
     return envelope !== null && (await this.#isWitnessed(envelope)) ? envelope : null
   }
 
-  /** A checkpoint that does not fit stops everything: the refusal goes out and the connection is closed. */
+  /**
+   * A checkpoint that does not fit, or a sum that the ledger has forgotten, stops everything: the refusal goes out and
+   * the connection is closed.
+   */
   async #isWitnessed(envelope: Envelope): Promise<boolean> {
     try {
       await witness(this.#vault, envelope.body)
+      await recognize(this.#vault, envelope.body)
       return true
     } catch (error) {
       const channel = this.#channel
