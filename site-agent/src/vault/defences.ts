@@ -1,4 +1,4 @@
-import { maskVector } from '@sampan/shared'
+import { maskVector, verifyCheckpoint } from '@sampan/shared'
 import { remembers } from './ledger/remembered.ts'
 
 /**
@@ -9,6 +9,8 @@ export interface Defences {
   readonly maskVector: typeof maskVector
   /** Looks into the ledger for what others show of an attempt: an old copy of a disk does not know. */
   readonly remembers: typeof remembers
+  /** Holds every checkpoint of the log against the one that is known. */
+  readonly verifyCheckpoint: typeof verifyCheckpoint
 }
 
-export const shippedDefences: Defences = { maskVector, remembers }
+export const shippedDefences: Defences = { maskVector, remembers, verifyCheckpoint }
