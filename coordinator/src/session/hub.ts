@@ -10,6 +10,7 @@ import {
   type Clock,
   type FrameChannel,
   type Random,
+  type SessionChecks,
   type Topic,
   type VerifiedSite,
 } from '@sampan/shared'
@@ -43,6 +44,8 @@ export interface HubDependencies {
   readonly random: Random
   readonly speaker: Speaker
   readonly log: HubLog
+  /** Tests leave checks out; nothing that ships does. */
+  readonly checks?: SessionChecks
 }
 
 /** A connection's side towards the socket. */
@@ -250,13 +253,14 @@ export class SessionHub {
   }
 
   #begin(siteId: string, { hello, site }: Greeting): LiveSite {
-    const { database, clock, random, speaker } = this.#dependencies
+    const { database, clock, random, speaker, checks } = this.#dependencies
     const options = {
       suite,
       protocol: agreedProtocol(hello),
       session: random.bytes(16),
       self: { name: `coordinator/${speaker.id}`, key: speaker.protocolKey },
       peer: { name: `site/${siteId}`, key: site.protocolKey },
+      ...(checks === undefined ? {} : { checks }),
     }
     return {
       id: siteId,

@@ -1,4 +1,4 @@
-import { maskVector, verifyCheckpoint } from '@sampan/shared'
+import { maskVector, sessionChecks, verifyCheckpoint, type SessionChecks } from '@sampan/shared'
 import { remembers } from './ledger/remembered.ts'
 
 /**
@@ -11,6 +11,13 @@ export interface Defences {
   readonly remembers: typeof remembers
   /** Holds every checkpoint of the log against the one that is known. */
   readonly verifyCheckpoint: typeof verifyCheckpoint
+  /** Hold back a relay that forges, alters, repeats, reorders or swaps frames. */
+  readonly session: SessionChecks
 }
 
-export const shippedDefences: Defences = { maskVector, remembers, verifyCheckpoint }
+export const shippedDefences: Defences = {
+  maskVector,
+  remembers,
+  verifyCheckpoint,
+  session: sessionChecks,
+}
