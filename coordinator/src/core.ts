@@ -18,6 +18,7 @@ import { Runs, type RunRequest } from './round/runs.ts'
 import { SessionHub, type HubLog } from './session/hub.ts'
 import { endedRunsOf } from './round/ended.ts'
 import { runEnded } from './round/messages.ts'
+import { receiptsFor } from './round/sum-members.ts'
 import { digestFromName } from './session/digest.ts'
 import type { Records, RecordedEvent } from './storage/records.ts'
 import type { Database, DatabaseTransaction } from './storage/schema.ts'
@@ -64,10 +65,10 @@ export function createCore(dependencies: CoreDependencies): Core {
   const hub: SessionHub = new SessionHub(
     { database, clock, random, log, speaker },
     {
-      connected: (site, { fresh }) => {
+      connected: (site, { fresh, logSize }) => {
         background.add(async () => {
           await keepCertificate(database, hub, site)
-          if (fresh) await greetSite({ database, clock, hub }, site)
+          if (fresh) await greetSite({ database, clock, hub }, site, logSize)
           // After the offers: an invitation to a study that the site has not heard of would be refused.
           runs.connected(site, fresh)
         })
@@ -171,9 +172,17 @@ interface Greeter {
   readonly hub: SessionHub
 }
 
-/** A site that starts anew hears of its studies, and of runs that ended while it was away. */
-async function greetSite(greeter: Greeter, site: string): Promise<void> {
+/**
+ * A site that starts anew is shown first what it may have forgotten; then it hears of its studies, and of runs that
+ * ended while it was away.
+ */
+async function greetSite(greeter: Greeter, site: string, logSize: number): Promise<void> {
   const { database, clock, hub } = greeter
+  const verified = hub.verified(site)
+  if (verified === null) return
+  const known = { id: site, key: formatDigest(verified.protocolDigest) }
+  for (const receipt of await receiptsFor(database, known, logSize))
+    hub.send(site, noTopic, receipt)
   for (const study of await studiesOf(database, site, clock.nowMs()))
     sendStudy(greeter, site, study)
   for (const ended of await endedRunsOf(database, site, clock.nowMs())) {

@@ -1324,6 +1324,89 @@ export namespace sampan {
         }
 
         /**
+         * Properties of a SumMembership.
+         * @deprecated Use sampan.v1.SumMembership.$Properties instead.
+         */
+        interface ISumMembership extends sampan.v1.SumMembership.$Properties {
+        }
+
+        /** Represents a SumMembership. */
+        class SumMembership {
+
+            /**
+             * Constructs a new SumMembership.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: sampan.v1.SumMembership.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SumMembership shared. */
+            shared: Uint8Array;
+
+            /** SumMembership members. */
+            members: number[];
+
+            /** SumMembership sites. */
+            sites: string[];
+
+            /** SumMembership signature. */
+            signature: Uint8Array;
+
+            /**
+             * Creates a new SumMembership instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SumMembership instance
+             */
+            static create(properties: sampan.v1.SumMembership.$Shape): sampan.v1.SumMembership & sampan.v1.SumMembership.$Shape;
+            static create(properties?: sampan.v1.SumMembership.$Properties): sampan.v1.SumMembership;
+
+            /**
+             * Encodes the specified SumMembership message. Does not implicitly {@link sampan.v1.SumMembership.verify|verify} messages.
+             * @param message SumMembership message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: sampan.v1.SumMembership.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SumMembership message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {sampan.v1.SumMembership & sampan.v1.SumMembership.$Shape} SumMembership
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): sampan.v1.SumMembership & sampan.v1.SumMembership.$Shape;
+        }
+
+        namespace SumMembership {
+
+            /** Properties of a SumMembership. */
+            interface $Properties {
+
+                /** SumMembership shared */
+                shared?: Uint8Array;
+
+                /** SumMembership members */
+                members?: number[];
+
+                /** SumMembership sites */
+                sites?: string[];
+
+                /** SumMembership signature */
+                signature?: Uint8Array;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SumMembership. */
+            type $Shape = sampan.v1.SumMembership.$Properties;
+        }
+
+        /**
          * Properties of a Receipt.
          * @deprecated Use sampan.v1.Receipt.$Properties instead.
          */
@@ -1344,6 +1427,9 @@ export namespace sampan {
 
             /** Receipt entry. */
             entry: sampan.v1.LogEntryProof;
+
+            /** Receipt membership. */
+            membership: sampan.v1.SumMembership;
 
             /**
              * Creates a new Receipt instance using the specified properties.
@@ -1379,6 +1465,9 @@ export namespace sampan {
 
                 /** Receipt entry */
                 entry?: sampan.v1.LogEntryProof.$Properties;
+
+                /** Receipt membership */
+                membership?: sampan.v1.SumMembership.$Properties;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -3422,12 +3422,232 @@ export const sampan = $root.sampan = (() => {
             return Cosignature;
         })();
 
+        v1.SumMembership = (function() {
+
+            /**
+             * Properties of a SumMembership.
+             * @typedef {Object} sampan.v1.SumMembership.$Properties
+             * @property {Uint8Array} [shared] SumMembership shared
+             * @property {Array.<number>} [members] SumMembership members
+             * @property {Array.<string>} [sites] SumMembership sites
+             * @property {Uint8Array} [signature] SumMembership signature
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SumMembership.
+             * @memberof sampan.v1
+             * @interface ISumMembership
+             * @augments sampan.v1.SumMembership.$Properties
+             * @deprecated Use sampan.v1.SumMembership.$Properties instead.
+             */
+
+            /**
+             * Shape of a SumMembership.
+             * @typedef {sampan.v1.SumMembership.$Properties} sampan.v1.SumMembership.$Shape
+             */
+
+            /**
+             * Constructs a new SumMembership.
+             * @memberof sampan.v1
+             * @classdesc Represents a SumMembership.
+             * @constructor
+             * @param {sampan.v1.SumMembership.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SumMembership = function (properties) {
+                this.members = [];
+                this.sites = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SumMembership shared.
+             * @member {Uint8Array} shared
+             * @memberof sampan.v1.SumMembership
+             * @instance
+             */
+            SumMembership.prototype.shared = $util.newBuffer([]);
+
+            /**
+             * SumMembership members.
+             * @member {Array.<number>} members
+             * @memberof sampan.v1.SumMembership
+             * @instance
+             */
+            SumMembership.prototype.members = $util.emptyArray;
+
+            /**
+             * SumMembership sites.
+             * @member {Array.<string>} sites
+             * @memberof sampan.v1.SumMembership
+             * @instance
+             */
+            SumMembership.prototype.sites = $util.emptyArray;
+
+            /**
+             * SumMembership signature.
+             * @member {Uint8Array} signature
+             * @memberof sampan.v1.SumMembership
+             * @instance
+             */
+            SumMembership.prototype.signature = $util.newBuffer([]);
+
+            /**
+             * Creates a new SumMembership instance using the specified properties.
+             * @function create
+             * @memberof sampan.v1.SumMembership
+             * @static
+             * @param {sampan.v1.SumMembership.$Properties=} [properties] Properties to set
+             * @returns {sampan.v1.SumMembership} SumMembership instance
+             * @type {{
+             *   (properties: sampan.v1.SumMembership.$Shape): sampan.v1.SumMembership & sampan.v1.SumMembership.$Shape;
+             *   (properties?: sampan.v1.SumMembership.$Properties): sampan.v1.SumMembership;
+             * }}
+             */
+            SumMembership.create = function(properties) {
+                return new SumMembership(properties);
+            };
+
+            /**
+             * Encodes the specified SumMembership message. Does not implicitly {@link sampan.v1.SumMembership.verify|verify} messages.
+             * @function encode
+             * @memberof sampan.v1.SumMembership
+             * @static
+             * @param {sampan.v1.SumMembership.$Properties} message SumMembership message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SumMembership.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.shared != null && $Object.hasOwnProperty.call(message, "shared") && message.shared.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.shared);
+                if (message.members != null && message.members.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).uint32s(message.members);
+                if (message.sites != null && message.sites.length)
+                    for (let i = 0; i < message.sites.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.sites[i]);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SumMembership message from the specified reader or buffer.
+             * @function decode
+             * @memberof sampan.v1.SumMembership
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {sampan.v1.SumMembership & sampan.v1.SumMembership.$Shape} SumMembership
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SumMembership.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.sampan.v1.SumMembership();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.shared = value;
+                            else
+                                delete message.shared;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.members && message.members.length))
+                                    message.members = [];
+                                reader.uint32s(message.members);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.members && message.members.length))
+                                message.members = [];
+                            message.members.push(reader.uint32());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.sites && message.sites.length))
+                                message.sites = [];
+                            message.sites.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SumMembership;
+        })();
+
         v1.Receipt = (function() {
 
             /**
              * Properties of a Receipt.
              * @typedef {Object} sampan.v1.Receipt.$Properties
              * @property {sampan.v1.LogEntryProof.$Properties} [entry] Receipt entry
+             * @property {sampan.v1.SumMembership.$Properties} [membership] Receipt membership
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3468,6 +3688,14 @@ export const sampan = $root.sampan = (() => {
             Receipt.prototype.entry = null;
 
             /**
+             * Receipt membership.
+             * @member {sampan.v1.SumMembership} membership
+             * @memberof sampan.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype.membership = null;
+
+            /**
              * Creates a new Receipt instance using the specified properties.
              * @function create
              * @memberof sampan.v1.Receipt
@@ -3501,6 +3729,8 @@ export const sampan = $root.sampan = (() => {
                     throw $Error("max depth exceeded");
                 if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
                     $root.sampan.v1.LogEntryProof.encode(message.entry, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.membership != null && $Object.hasOwnProperty.call(message, "membership"))
+                    $root.sampan.v1.SumMembership.encode(message.membership, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3549,6 +3779,12 @@ export const sampan = $root.sampan = (() => {
                             if (wireType !== 2)
                                 break;
                             message.entry = $root.sampan.v1.LogEntryProof.decode(reader, reader.size(), $undefined, _depth + 1, message.entry);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.membership = $root.sampan.v1.SumMembership.decode(reader, reader.size(), $undefined, _depth + 1, message.membership);
                             continue;
                         }
                     }

@@ -71,6 +71,12 @@ const advertisement = message({
   abandonment: optional(abandonment),
   logSize: uint32(),
 })
+const sumMembership = message({
+  shared: sha256,
+  members: list(index, limits.sitesMax, 1),
+  sites: list(name, limits.sitesMax, 1),
+  signature: bytesOrNone(64),
+})
 const confirmation = message({ ctx: sha256, index, signature: ecdsa })
 
 /** AES-256-GCM over two shares of 32 bytes: 64 bytes and a 16-byte tag. The nonce is fixed: each key is used once. */
@@ -234,7 +240,7 @@ export const bodies = {
   }),
   checkpointNotice: message({ checkpoint: note, consistency: optional(consistencyProof) }),
   cosignature,
-  receipt: message({ entry: logEntryProof }),
+  receipt: message({ entry: logEntryProof, membership: optional(sumMembership) }),
 } as const
 
 export type Bodies = { readonly [K in keyof typeof bodies]: Infer<(typeof bodies)[K]> }

@@ -89,7 +89,7 @@ export class RunDriver {
   start(): Promise<void> {
     return this.#enqueue(async () => {
       await this.#effects.load()
-      if (this.#state === 'inviting') this.#invite(this.#run.roster.sites)
+      if (this.#state === 'inviting') await this.#invite(this.#run.roster.sites)
       else if (this.#state !== 'paused') await this.#takeUp()
     })
   }
@@ -213,7 +213,7 @@ export class RunDriver {
     const phase = answeredIn(envelope.body)
     const standing = this.#state === 'running' ? this.#phase : null
     const isAsked = standing?.phase === phase && missing(standing).includes(site.index)
-    if (phase !== null && !isAsked) return
+    if (phase !== null && !isAsked) return this.#effects.noteLate(attempt, site, envelope.body)
     const taken = takeAnswer(this.#identity(), attempt, site, envelope.body)
     const { event, cosignature = null, complaint } = taken
     await this.#effects.keepCosignature(site, cosignature)
@@ -271,7 +271,7 @@ export class RunDriver {
   async #onConnected(site: string, fresh: boolean): Promise<void> {
     const member = this.#siteNamed(site)
     if (fresh) {
-      if (this.#state === 'inviting' && !this.#accepted.has(site)) this.#invite([member])
+      if (this.#state === 'inviting' && !this.#accepted.has(site)) await this.#invite([member])
       else await this.#resend(member)
     }
     await this.#advance({ type: 'connected', index: member.index })
@@ -393,8 +393,8 @@ export class RunDriver {
     return this.#ended
   }
 
-  #invite(sites: readonly RosterSite[]): void {
-    for (const site of sites) this.#effects.sendInvitation(site)
+  async #invite(sites: readonly RosterSite[]): Promise<void> {
+    for (const site of sites) await this.#effects.sendInvitation(site)
   }
 
   async #setState(state: RunState, ending: Ending | null): Promise<void> {

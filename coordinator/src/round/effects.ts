@@ -1,8 +1,9 @@
-import type { Bodies } from '@sampan/proto'
+import type { Bodies, Body } from '@sampan/proto'
 import { limits } from '@sampan/proto'
 import {
   broadcastBytes,
   formatDigest,
+  noTopic,
   present,
   sharedDigest,
   suite,
@@ -34,6 +35,7 @@ import {
   type RunRecord,
 } from './run-store.ts'
 import type { AttemptState, Effect } from './transitions.ts'
+import { keepLateConfirmation, keepSumMembers, receiptsFor } from './sum-members.ts'
 import { RunProgress, type SiteRefusal, type Standing } from './progress.ts'
 
 /** What the driver's decisions do: to the database, the log and the sites. */
@@ -128,7 +130,12 @@ export class DriverEffects {
     }
   }
 
-  sendInvitation(site: RosterSite): void {
+  /** Shows the site its newest sum first: what it lets itself in for depends on what it knows of the last. */
+  async sendInvitation(site: RosterSite): Promise<void> {
+    const { database, hub } = this.#dependencies
+    const key = formatDigest(site.protocolDigest)
+    const receipts = await receiptsFor(database, { id: site.site, key }, Infinity)
+    for (const receipt of receipts) hub.send(site.site, noTopic, receipt)
     this.#send(site, this.#topic(null), (log) => messages.invitation(this.#run, log))
   }
 
@@ -182,14 +189,17 @@ export class DriverEffects {
       index,
       signature,
     ])
-    await this.#record({
-      type: 'survivors-confirmed',
-      ...this.#place(attempt),
-      object: attempt.survivors.join(','),
-      digests: {
-        survivors: formatDigest(survivorsDigest(suite, attempt.survivors)),
-        confirmations: formatDigest(digestOf(suite, 'confirmations', [signatures])),
-      },
+    await this.#dependencies.database.transaction().execute(async (transaction) => {
+      const { index: entry } = await this.#append(transaction, {
+        type: 'survivors-confirmed',
+        ...this.#place(attempt),
+        object: attempt.survivors.join(','),
+        digests: {
+          survivors: formatDigest(survivorsDigest(suite, attempt.survivors)),
+          confirmations: formatDigest(digestOf(suite, 'confirmations', [signatures])),
+        },
+      })
+      await keepSumMembers(transaction, { run: this.#run, attempt, entry })
     })
     this.#reached('reveal')
   }
@@ -295,6 +305,12 @@ export class DriverEffects {
 
   recordIncident(reason: string, object: string): Promise<void> {
     return this.#record({ type: 'incident', outcome: 'error', reason, object })
+  }
+
+  /** An answer that nobody waits for any more. */
+  noteLate(attempt: Attempt, site: RosterSite, body: Body): Promise<void> {
+    const { database } = this.#dependencies
+    return keepLateConfirmation(database, this.#run.id, attempt, { site, body })
   }
 
   async keepCosignature(

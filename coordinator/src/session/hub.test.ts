@@ -10,8 +10,11 @@ import {
   generateP256,
   keyDigest,
   noTopic,
+  openFrame,
+  peekFrame,
   nowS,
   sealFrame,
+  sessionChecks,
   siteCertificateToJson,
   suite,
   systemClock,
@@ -19,6 +22,7 @@ import {
   type Clock,
   type FrameChannel,
   type KeyPair,
+  type SessionChecks,
 } from '@sampan/shared'
 import { decodeEnvelope, decodeSealedFrame } from '@sampan/proto'
 import { appendEntry } from '../audit/round-log.ts'
@@ -34,6 +38,7 @@ const logKeys = generateEd25519()
 
 let database: Database
 let hub: SessionHub
+let open: (checks: SessionChecks) => SessionHub
 let heard: [string, Envelope][]
 let connections: string[]
 let timers: { atMs: number; action: () => void }[]
@@ -55,11 +60,22 @@ beforeEach(async () => {
       }
     },
   }
+  open = (checks) => newHub(clock, checks)
+  hub = open(sessionChecks)
+  await enrol()
+})
+afterEach(async () => {
+  hub.stop()
+  await database.destroy()
+})
+
+function newHub(clock: Clock, checks: SessionChecks): SessionHub {
   const ignore = (): void => undefined
-  hub = new SessionHub(
+  return new SessionHub(
     {
       database,
       clock,
+      checks,
       random: systemRandom,
       speaker: { id: 'hub', protocolKey: coordinator.privateKey },
       log: { info: ignore, warn: ignore },
@@ -70,12 +86,7 @@ beforeEach(async () => {
       message: (name, envelope) => heard.push([name, envelope]),
     },
   )
-  await enrol()
-})
-afterEach(async () => {
-  hub.stop()
-  await database.destroy()
-})
+}
 
 const certificate = certifySite(identity.privateKey, {
   suite,
@@ -235,6 +246,70 @@ describe('a session', () => {
     one.connection.closed()
     await turn()
     expect(hub.isConnected(site)).toBe(false)
+  })
+})
+
+describe('who carries the frames of a site', () => {
+  const beta = generateP256()
+  function ofBeta(session: Uint8Array): Uint8Array {
+    const binding = { suite, sender: 'site/beta', recipient: 'coordinator/hub', session }
+    const header = { ...noTopic, suite, protocol: 1, sequence: 1, acknowledged: 0 }
+    return sealFrame(beta.privateKey, binding, { ...header, body: decision })
+  }
+  const unsigned: SessionChecks = {
+    ...sessionChecks,
+    openFrame: (_, __, frame) => peekFrame(frame),
+  }
+  /** Any session will do. */
+  const unbound = (old: () => Uint8Array): SessionChecks => ({
+    ...sessionChecks,
+    openFrame: (key, binding, frame) => {
+      try {
+        return openFrame(key, binding, frame)
+      } catch {
+        return openFrame(key, { ...binding, session: old() }, frame)
+      }
+    },
+  })
+  const uncounted: SessionChecks = { ...sessionChecks, isNext: () => true }
+  let old: Uint8Array = none
+
+  /** What is heard when these frames come in a session that follows another. */
+  async function hearing(checks: SessionChecks, frames: (end: End) => Uint8Array[]) {
+    hub = open(checks)
+    const before = connect()
+    before.connection.frame(hello())
+    await turn()
+    old = before.session()
+    const end = connect()
+    end.connection.frame(hello())
+    await turn()
+    for (const frame of frames(end)) end.connection.frame(frame)
+    await turn()
+    return { heard: heard.length, closed: end.isClosed() }
+  }
+
+  const cases: readonly (readonly [string, (end: End) => Uint8Array[], SessionChecks])[] = [
+    ['swaps it with one of another site', (end) => [ofBeta(end.session())], unsigned],
+    ['forges one', (end) => [sealed(end.session(), 1, decision, beta)], unsigned],
+    ['replays one of an old session', () => [sealed(old, 1, decision)], unbound(() => old)],
+    ['leaves one out', (end) => [sealed(end.session(), 2, decision)], uncounted],
+  ]
+  it.each(cases)('%s: nothing is heard', async (_, frames) => {
+    expect(await hearing(sessionChecks, frames)).toEqual({ heard: 0, closed: true })
+  })
+  it.each(cases)('%s: it is heard where that check is left out', async (_, frames, checks) => {
+    expect(await hearing(checks, frames)).toEqual({ heard: 1, closed: false })
+  })
+
+  it('repeats one: it is heard once, and each time where nobody counts', async () => {
+    const twice = (end: End): Uint8Array[] => {
+      const frame = sealed(end.session(), 1, decision)
+      return [frame, frame]
+    }
+    expect(await hearing(sessionChecks, twice)).toEqual({ heard: 1, closed: false })
+    heard = []
+    expect(await hearing(uncounted, twice)).toEqual({ heard: 2, closed: false })
   })
 })
 

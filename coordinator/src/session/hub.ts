@@ -10,6 +10,7 @@ import {
   type Clock,
   type FrameChannel,
   type Random,
+  type SessionChecks,
   type Topic,
   type VerifiedSite,
 } from '@sampan/shared'
@@ -20,8 +21,14 @@ import { agreedProtocol, readHello, sealGreeting, type Greeting, type Speaker } 
 
 /** What the hub tells the rest of the coordinator. Handlers must not throw and must not do work: they enqueue. */
 export interface HubEvents {
-  /** A site is there. `fresh`: it starts anew and remembers nothing of what was on its way. */
-  readonly connected: (site: string, how: { readonly fresh: boolean }) => void
+  /**
+   * A site is there. `fresh`: it starts anew and remembers nothing of what was on its way. `logSize`: how much of the
+   * log it says it knows.
+   */
+  readonly connected: (
+    site: string,
+    how: { readonly fresh: boolean; readonly logSize: number },
+  ) => void
   readonly disconnected: (site: string) => void
   readonly message: (site: string, envelope: Envelope) => void
 }
@@ -37,6 +44,8 @@ export interface HubDependencies {
   readonly random: Random
   readonly speaker: Speaker
   readonly log: HubLog
+  /** Tests leave checks out; nothing that ships does. */
+  readonly checks?: SessionChecks
 }
 
 /** A connection's side towards the socket. */
@@ -212,7 +221,7 @@ export class SessionHub {
       throw error
     }
     log.info({ site: siteId, resumed, version: hello.agentVersion }, 'site connected')
-    this.#events.connected(siteId, { fresh: !resumed })
+    this.#events.connected(siteId, { fresh: !resumed, logSize: hello.logSize })
     return live
   }
 
@@ -244,13 +253,14 @@ export class SessionHub {
   }
 
   #begin(siteId: string, { hello, site }: Greeting): LiveSite {
-    const { database, clock, random, speaker } = this.#dependencies
+    const { database, clock, random, speaker, checks } = this.#dependencies
     const options = {
       suite,
       protocol: agreedProtocol(hello),
       session: random.bytes(16),
       self: { name: `coordinator/${speaker.id}`, key: speaker.protocolKey },
       peer: { name: `site/${siteId}`, key: site.protocolKey },
+      ...(checks === undefined ? {} : { checks }),
     }
     return {
       id: siteId,

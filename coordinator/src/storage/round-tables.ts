@@ -83,6 +83,23 @@ export interface RoundTables {
     accumulator: Uint8Array | null
     state: string
   }
+  /** Every site in a confirmed set, kept for good: what a site restored from an old copy of its disk is shown. */
+  sum_member: {
+    run: string
+    round: bigint
+    attempt: bigint
+    site: string
+    /** Digest of the site's protocol key in the roster. */
+    key: string
+    /** Index of the log entry 'survivors confirmed'. */
+    entry: bigint
+    /** H(U2). */
+    shared: Uint8Array
+    /** U3, one byte per index. */
+    members: Uint8Array
+    /** The site's confirmation; null when it did not come. */
+    signature: Uint8Array | null
+  }
   result: {
     id: string
     run: string

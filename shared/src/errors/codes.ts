@@ -209,6 +209,7 @@ export const codes = {
   'not-running': state,
   'clock-wrong': state,
   'schema-newer': state,
+  'ledger-outdated': { disposition: 'disconnect', http: 409, exit: 70 },
   'key-missing': state,
   'passphrase-wrong': state,
   'package-missing': state,

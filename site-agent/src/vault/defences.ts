@@ -4,9 +4,12 @@ import {
   judgeWeights,
   maskVector,
   openDelivery,
+  sessionChecks,
+  verifyCheckpoint,
 } from '@sampan/shared'
 import { nextPlan } from './analysis/next-plan.ts'
 import { eraseEarlierAttempts, findAttempt, keepAttempt } from './ledger/attempts.ts'
+import { remembers } from './ledger/remembered.ts'
 import { checkDealers, checkDealerSignature, checkRoundLogged } from './masking/accept-shares.ts'
 import { requireCurrent } from './masking/advertise.ts'
 import {
@@ -31,6 +34,12 @@ import { checkRoster, checkRunLogged } from './studies/join.ts'
  * them left out, to show that an attack then succeeds.
  */
 export const shippedDefences = Object.freeze({
+  /** Session: every frame is new and from the coordinator, and the log grows from what is known. */
+  session: sessionChecks,
+  verifyCheckpoint,
+  /** What others show of an attempt stands in the ledger: an old copy of a disk does not know it. */
+  remembers,
+
   /** Run: sites of the manifest, with their pinned identities, enough of them, on the record. */
   buildRoster,
   checkRoster,

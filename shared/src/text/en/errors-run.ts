@@ -257,6 +257,10 @@ export const runErrors = {
     'The data were written by a newer version of Sampan.',
     'Use that version or a later one.',
   ],
+  'ledger-outdated': [
+    'The ledger of the agent is older than the round log: its disk was restored from an old copy.',
+    'Find out who restored it and what was lost; then an approver unlocks the agent.',
+  ],
   'key-missing': [
     'A key file is not there or cannot be read.',
     'Restore it from where it is kept; without it a new key must be made and approved.',

@@ -9,14 +9,18 @@ import {
   verifyEntry,
 } from '@sampan/shared'
 import { eraseAttempts, findAttempt, type Place } from '../ledger/attempts.ts'
+import { readLineage } from '../ledger/lineage.ts'
 import { lastPublished, publishRound } from '../ledger/rounds.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
+import { siteAt } from './check-opening.ts'
+import { noticeForgotten } from './forgotten.ts'
 
 /**
  * Phase 5 at the site: takes the published sum, which the log must hold under this ctx, and erases keys, shares and
  * vector of the round. The sum is what the next broadcast is recomputed from.
- * @throws SampanError proof-invalid, vector-digest-mismatch, survivors-changed, task-mismatch
+ * @throws SampanError proof-invalid, vector-digest-mismatch, survivors-changed, task-mismatch; ledger-outdated, after
+ * the sum was taken
  */
 export async function takeResult(
   vault: Vault,
@@ -33,6 +37,7 @@ export async function takeResult(
   if (plan === null) throw new SampanError('task-mismatch', { what: 'the run is complete' })
   const size = plan.layout.dimension * bytesPerWord(plan.layout.width)
   if (result.sum.byteLength !== size) throw new SampanError('vector-malformed', { what: 'sum' })
+  const forgotten = await hasForgotten(vault, run, place, result.members)
   await vault.ledger.transaction().execute(async (transaction) => {
     await publishRound(transaction, place, {
       broadcast: plan.broadcast,
@@ -42,6 +47,20 @@ export async function takeResult(
     await eraseAttempts(transaction, run.id, place.round)
   })
   vault.live.forget(run.id)
+  if (forgotten) throw new SampanError('ledger-outdated')
+}
+
+/** A sum that holds this site's vector, of which the ledger knows nothing. */
+async function hasForgotten(
+  vault: Vault,
+  run: JoinedRun,
+  place: Place,
+  members: readonly number[],
+): Promise<boolean> {
+  if (!members.includes(run.own.index)) return false
+  const { name: lineage } = await readLineage(vault.ledger, run.study)
+  const sites = members.map((index) => siteAt(run, index).site)
+  return noticeForgotten(vault, { place, shown: 'masked', lineage, sites })
 }
 
 export function checkPublished(vault: Vault, place: Place, result: Bodies['roundResult']): void {

@@ -1,10 +1,8 @@
 import { limits, timeouts, type Bodies, type Envelope } from '@sampan/proto'
 import {
-  equalBytes,
   errorKind,
   isSampanError,
   noTopic,
-  openFrame,
   protocolVersions,
   SampanError,
   sealFrame,
@@ -23,6 +21,7 @@ import { sendRecorded } from '../outbox/outbox.ts'
 import { decisionAbout } from '../studies/offer.ts'
 import type { Vault } from '../vault.ts'
 import { handle, requireGoingOn } from './handle.ts'
+import { recognize } from './recognize.ts'
 import { refusalOf } from './refusal.ts'
 import { witness } from './witness.ts'
 
@@ -217,10 +216,14 @@ export class VaultSession {
     return envelope !== null && (await this.#isWitnessed(envelope)) ? envelope : null
   }
 
-  /** A checkpoint that does not fit stops everything: the refusal goes out and the connection is closed. */
+  /**
+   * A checkpoint that does not fit, or a sum that the ledger has forgotten, stops everything: the refusal goes out and
+   * the connection is closed.
+   */
   async #isWitnessed(envelope: Envelope): Promise<boolean> {
     try {
       await witness(this.#vault, envelope.body)
+      await recognize(this.#vault, envelope.body)
       return true
     } catch (error) {
       const channel = this.#channel
@@ -242,13 +245,14 @@ export class VaultSession {
       recipient: `site/${identity.site}`,
       session: new Uint8Array(0),
     }
+    const { openFrame, isAnswer } = this.#vault.defences.session
     const { body } = openFrame(coordinator.key, binding, bytes)
     if (body.type === 'refusal' || body.type === 'goodbye') {
       this.#vault.log.warn('the coordinator refused this agent', { code: body.value.code })
       throw new SampanError('session-unknown')
     }
     if (body.type !== 'welcome' || this.#nonce === null) throw new SampanError('message-unexpected')
-    if (!equalBytes(body.value.nonce, this.#nonce)) throw new SampanError('signature-invalid')
+    if (!isAnswer(body.value.nonce, this.#nonce)) throw new SampanError('signature-invalid')
     this.#nonce = null
     await witness(this.#vault, body)
     // Somebody may have withdrawn since the hello.
@@ -272,6 +276,7 @@ export class VaultSession {
         session: welcome.session,
         self: { name: `site/${identity.site}`, key: identity.protocolKey.privateKey },
         peer: { name: `coordinator/${coordinator.id}`, key: coordinator.key },
+        checks: this.#vault.defences.session,
       }
       this.#endpoint = new SessionEndpoint(options, clock)
     }

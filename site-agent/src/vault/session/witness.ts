@@ -1,5 +1,5 @@
 import type { Body, ConsistencyProof } from '@sampan/proto'
-import { isSampanError, verifyCheckpoint } from '@sampan/shared'
+import { isSampanError } from '@sampan/shared'
 import { setFlag } from '../ledger/flags.ts'
 import { keepLogHead, readLogHead } from '../ledger/log-head.ts'
 import type { Vault } from '../vault.ts'
@@ -18,6 +18,7 @@ interface Claim {
 export async function witness(vault: Vault, body: Body): Promise<void> {
   const claim = claimOf(body)
   if (claim === null) return
+  const { verifyCheckpoint } = vault.defences
   const { log } = vault.coordinator
   const known = await readLogHead(vault.ledger, log.name)
   try {

@@ -19,6 +19,7 @@ import {
 import { authorise, type Authorisation } from '../governance/authorise.ts'
 import { eraseAttempts } from '../ledger/attempts.ts'
 import type { Ledger, LedgerTransaction } from '../ledger/ledger.ts'
+import { hasRounds } from '../ledger/remembered.ts'
 import {
   countRuns,
   endRun,
@@ -39,7 +40,8 @@ interface Invitation {
 
 /**
  * Joins a run: checks permission, roster, plan and the log's entry, makes the pinned matrix, and only then says yes.
- * @throws SampanError from authorise, readInvitation, the data, and people-too-few, runs-exhausted, sites-too-few
+ * @throws SampanError from authorise, readInvitation, the data, and people-too-few, runs-exhausted, sites-too-few,
+ * snapshot-missing for a run that an old copy of the disk has forgotten
  */
 export async function join(vault: Vault, invitation: Invitation): Promise<readonly Outgoing[]> {
   const { envelope, value } = invitation
@@ -51,6 +53,8 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   const state = await runState(vault.ledger, envelope.run)
   if (state === 'open') return repeatAcceptance(vault, envelope.run, roster, allowed)
   if (state !== null) throw new SampanError('run-not-open', { run: envelope.run })
+  // Its matrix went with the disk; another one would make sums that tell of the difference.
+  if (await hasRounds(vault.ledger, envelope.run)) throw new SampanError('snapshot-missing')
   vault.defences.checkRoster(study, roster)
   vault.defences.checkRunLogged(vault, invitation, roster)
   await requireRunsLeft(vault.ledger, study)
