@@ -24,7 +24,7 @@ import type { RoundOpening, ShareDelivery } from './wire.ts'
  * @throws SampanError survivors-too-few, share-invalid or commitment-mismatch (naming the dealer), proof-invalid
  */
 export function acceptShares(
-  vault: Vault,
+  vault: Pick<Vault, 'coordinator'>,
   run: JoinedRun,
   live: LiveAttempt & { readonly opened: OpenedAttempt },
   message: { readonly opening: RoundOpening; readonly delivery: ShareDelivery },
@@ -53,7 +53,7 @@ export function acceptShares(
 
 /** The entry stands right behind the checkpoint in ctx: nothing was slipped in between. */
 function checkLogged(
-  vault: Vault,
+  vault: Pick<Vault, 'coordinator'>,
   live: LiveAttempt & { readonly opened: OpenedAttempt },
   delivery: ShareDelivery,
 ): void {

@@ -39,15 +39,35 @@ export async function checkOpening(
   live: LiveAttempt,
   opening: RoundOpening,
 ): Promise<RoundPlan> {
+  const { revealedAttempt } = await readRound(vault.ledger, run.id, live.round)
+  const plan = await recomputePlan(vault, run)
+  verifyOpening(vault, run, live, { opening, plan, revealedAttempt })
+  return plan
+}
+
+interface Expected {
+  readonly opening: RoundOpening
+  /** The round that must come now, as this site computes it. */
+  readonly plan: RoundPlan
+  /** The attempt of this round that the site revealed in; zero before. */
+  readonly revealedAttempt: number
+}
+
+/** The checks themselves, of what the coordinator says against what the site knows. */
+export function verifyOpening(
+  vault: Pick<Vault, 'coordinator' | 'clock'>,
+  run: JoinedRun,
+  live: LiveAttempt,
+  expected: Expected,
+): void {
+  const { opening, plan, revealedAttempt } = expected
   checkTerms(run, opening)
   checkTimes(vault, opening)
   checkAdvertisements(run, live, opening)
-  await checkAbandonments(vault, run, live, opening)
-  const plan = await recomputePlan(vault, run)
+  if (revealedAttempt > 0) checkAbandonments(run, { ...live, attempt: revealedAttempt }, opening)
   checkBroadcast(run, plan, opening)
   const ctx = openingContext(vault, run, { place: live, plan, opening })
   if (!equalBytes(ctx, opening.ctx)) throw new SampanError('context-mismatch')
-  return plan
 }
 
 /** Thresholds may be higher than the protocol's and the manifest's, never lower. */
@@ -65,7 +85,7 @@ function checkTerms(run: JoinedRun, opening: RoundOpening): void {
     throw new SampanError('controllers-too-few', { what: 'advertised sites' })
 }
 
-function checkTimes(vault: Vault, opening: RoundOpening): void {
+function checkTimes(vault: Pick<Vault, 'clock'>, opening: RoundOpening): void {
   const now = nowS(vault.clock)
   const skew = limits.clockSkewS
   if (now < opening.notBeforeS - skew || now > opening.notAfterS + skew)
@@ -111,14 +131,7 @@ function checkAdvertisement(run: JoinedRun, entry: Advertisement): void {
 }
 
 /** A site that already revealed in this round joins only when shown abandonments of that attempt by t members. */
-async function checkAbandonments(
-  vault: Vault,
-  run: JoinedRun,
-  place: Place,
-  opening: RoundOpening,
-): Promise<void> {
-  const { revealedAttempt } = await readRound(vault.ledger, run.id, place.round)
-  if (revealedAttempt === 0) return
+function checkAbandonments(run: JoinedRun, revealed: Place, opening: RoundOpening): void {
   const shown = new Set<number>()
   for (const abandonment of opening.abandonments) {
     const site = siteAt(run, abandonment.index)
@@ -132,8 +145,8 @@ async function checkAbandonments(
       attempt: abandonment.attempt,
     })
     const right =
-      abandonment.round === place.round &&
-      abandonment.attempt >= revealedAttempt &&
+      abandonment.round === revealed.round &&
+      abandonment.attempt >= revealed.attempt &&
       verifyP256(site.protocolKey, signed, abandonment.signature)
     if (!right) throw new SampanError('abandonment-invalid', { index: abandonment.index })
     shown.add(abandonment.index)
@@ -168,7 +181,11 @@ interface OpeningParts {
 }
 
 /** ctx, from the site's own knowledge wherever it has any. */
-function openingContext(vault: Vault, run: JoinedRun, parts: OpeningParts): Uint8Array {
+function openingContext(
+  vault: Pick<Vault, 'coordinator'>,
+  run: JoinedRun,
+  parts: OpeningParts,
+): Uint8Array {
   const { place, plan, opening } = parts
   const checkpoint = readCheckpoint(opening.checkpoint, vault.coordinator.log)
   return contextDigest({

@@ -51,7 +51,10 @@ export async function confirm(
 }
 
 /** What every member of U3 signs. */
-export function statementOf(attempt: KeptAttempt, survivors: readonly number[]): Uint8Array {
+export function statementOf(
+  attempt: Pick<KeptAttempt, 'ctx' | 'delivery'>,
+  survivors: readonly number[],
+): Uint8Array {
   const shared = attempt.delivery.shares.map((shares) => ({
     index: shares.from,
     root: shares.root,
@@ -66,7 +69,11 @@ export function statementOf(attempt: KeptAttempt, survivors: readonly number[]):
 }
 
 /** U3: ascending, within U2, holds this site, and large enough. */
-function checkSurvivors(run: JoinedRun, attempt: KeptAttempt, members: readonly number[]): void {
+export function checkSurvivors(
+  run: JoinedRun,
+  attempt: Pick<KeptAttempt, 'opening' | 'delivery'>,
+  members: readonly number[],
+): void {
   const shared = new Set(attempt.delivery.shares.map((shares) => shares.from))
   const ordered = members.every((index, k) => shared.has(index) && index > (members[k - 1] ?? 0))
   if (!ordered || !members.includes(run.own.index)) throw new SampanError('survivors-invalid')

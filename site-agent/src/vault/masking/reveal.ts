@@ -1,5 +1,5 @@
 import type { Bodies } from '@sampan/proto'
-import { equalBytes, revealKind, SampanError, verifyP256 } from '@sampan/shared'
+import { equalBytes, revealKind, SampanError, verifyP256, type HeldShares } from '@sampan/shared'
 import { authorise } from '../governance/authorise.ts'
 import { markRevealed, type KeptAttempt } from '../ledger/attempts.ts'
 import { keepRevealedSet, readLineage, revealedSetOf } from '../ledger/lineage.ts'
@@ -35,11 +35,20 @@ export async function reveal(
     await recordReveal(vault, run, attempt, survivors)
   }
   const held = openHeld(vault, attempt, attempt.held)
+  return [revealOf(attempt.ctx, held, survivors)]
+}
+
+/** Of every dealer one share: of b for a survivor, of s for a departed site, never both. */
+export function revealOf(
+  ctx: Uint8Array,
+  held: readonly HeldShares[],
+  survivors: readonly number[],
+): Outgoing {
   const shares = held.map((share) => {
     const kind = revealKind(survivors, share.from)
     return { of: share.from, kind, share: share[kind] }
   })
-  return [{ body: { type: 'reveal', value: { ctx: attempt.ctx, shares } } }]
+  return { body: { type: 'reveal', value: { ctx, shares } } }
 }
 
 async function requireNotAbandoned(
@@ -53,9 +62,9 @@ async function requireNotAbandoned(
 }
 
 /** At least t signatures of distinct members over exactly this site's view of U2 and U3. */
-function checkConfirmations(
+export function checkConfirmations(
   run: JoinedRun,
-  attempt: KeptAttempt,
+  attempt: Pick<KeptAttempt, 'ctx' | 'opening' | 'delivery'>,
   survivors: readonly number[],
   asked: Bodies['revealRequest'],
 ): void {
