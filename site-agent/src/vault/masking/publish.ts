@@ -28,7 +28,7 @@ export async function takeResult(
   const { next, last } = await lastPublished(vault.ledger, run.id)
   if (place.round < next) return
   if (place.round > next) throw new SampanError('attempt-stale', { round: place.round })
-  checkEntry(vault, place, result)
+  checkPublished(vault, place, result)
   await checkOwnView(vault, place, result)
   const course = { manifest: run.study.manifest, plan: run.plan, sites: run.roster.sites.length }
   const { next: plan } = following(course, last)
@@ -46,7 +46,12 @@ export async function takeResult(
   vault.live.forget(run.id)
 }
 
-function checkEntry(vault: Vault, place: Place, result: Bodies['roundResult']): void {
+/** The log says of this very sum that it was published. @throws SampanError vector-digest-mismatch, proof-invalid */
+export function checkPublished(
+  vault: Pick<Vault, 'coordinator'>,
+  place: Place,
+  result: Bodies['roundResult'],
+): void {
   const digest = sumDigest(suite, result.ctx, result.members, result.sum)
   if (!equalBytes(digest, result.sumDigest)) throw new SampanError('vector-digest-mismatch')
   const entry = verifyEntry(result.published, vault.coordinator.log)
