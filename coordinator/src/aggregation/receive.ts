@@ -2,7 +2,6 @@ import type { Bodies } from '@sampan/proto'
 import {
   abandonmentStatement,
   advertisementStatement,
-  agreeX25519,
   bytesPerWord,
   checkReveal,
   commitmentRoot,
@@ -11,7 +10,6 @@ import {
   cosignatureVerifies,
   ephemeralFromSecret,
   equalBytes,
-  importX25519Public,
   isCode,
   present,
   SampanError,
@@ -88,7 +86,7 @@ const probe = ephemeralFromSecret(new Uint8Array(32))
 
 /** Whether a key agreement with this point gives a secret at all (RFC 7748, section 6.1). */
 function isAgreeable(point: Uint8Array): boolean {
-  return agreeX25519(probe.privateKey, importX25519Public(point)) !== null
+  return probe.agree(point) !== null
 }
 
 /**

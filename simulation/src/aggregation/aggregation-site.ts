@@ -11,10 +11,7 @@ import {
 } from '@sampan/shared'
 import {
   acceptShares,
-  checkConfirmations,
-  checkPublished,
   checkSafeSet,
-  checkSurvivors,
   dealShares,
   drawKeys,
   openAttempt,
@@ -24,7 +21,7 @@ import {
   signVector,
   statementOf,
   streamVector,
-  verifyOpening,
+  verifyAbandonments,
   type JoinedRun,
   type LiveAttempt,
   type OpenedAttempt,
@@ -49,7 +46,7 @@ export interface AggregationSiteOptions {
  */
 export class AggregationSite {
   readonly #options: AggregationSiteOptions
-  readonly #vault: Pick<Vault, 'identity' | 'coordinator' | 'clock' | 'random'>
+  readonly #vault: Pick<Vault, 'identity' | 'coordinator' | 'clock' | 'random' | 'defences'>
   readonly #run: JoinedRun
   readonly #record = new SiteRecord()
   /** Secrets before the vector exists: on no disk. */
@@ -65,6 +62,7 @@ export class AggregationSite {
     this.#vault = {
       identity: { site, controller, jurisdiction: 'HK', ...party },
       ...{ coordinator: cast.coordinator, clock: stillClock, random },
+      defences: shippedDefences,
     }
     this.#run = { id, study, plan, roster, own, snapshotDigest: new Uint8Array(32) }
   }
@@ -119,14 +117,24 @@ export class AggregationSite {
     const live = this.#requireLive(place)
     if (live.opened !== null && !equalBytes(live.opened.ctx, opening.ctx))
       throw new SampanError('context-mismatch', { what: 'a second opening of one attempt' })
-    const { plan } = this.#options.cast
-    const revealedAttempt = this.#record.revealedAttempt(place.round)
-    verifyOpening(this.#vault, this.#run, live, { opening, plan, revealedAttempt })
+    this.#checkOpening(live, opening)
     const body = { type: 'roundOpening', value: opening } as const
     const top = { suite, protocol: 1, sequence: 0, acknowledged: 0 }
     const envelope = { ...noTopic, ...top, ...place, body }
     this.#opening = opening
     return dealShares(this.#vault, this.#run, live, { opening, envelope }).body
+  }
+
+  #checkOpening(live: LiveAttempt, opening: Bodies['roundOpening']): void {
+    const [vault, run, { plan }] = [this.#vault, this.#run, this.#options.cast]
+    const { defences } = vault
+    const revealed = { ...live, attempt: this.#record.revealedAttempt(live.round) }
+    defences.checkTerms(run, opening)
+    defences.checkTimes(vault, opening)
+    defences.checkAdvertisements(run, live, opening)
+    if (revealed.attempt > 0) verifyAbandonments(run, revealed, opening)
+    defences.checkBroadcast(run, plan, opening)
+    defences.checkContext(vault, run, { place: live, plan, opening })
   }
 
   /** A vector that exists already goes again as it is. */
@@ -148,7 +156,7 @@ export class AggregationSite {
       ...openAttempt(run, opening),
       shared: delivery.shares.map(({ from }) => from),
     }
-    shippedDefences.maskVector(words, this.#options.cast.plan.layout.width, attempt, live.secrets)
+    vault.defences.maskVector(words, this.#options.cast.plan.layout.width, attempt, live.secrets)
     const bytes = bytesFromLimbs(words)
     const vector = { ctx, vector: bytes, signed: signVector(vault, run, ctx, bytes) }
     const said = { survivors: null, confirmation: null, isRevealed: false }
@@ -167,7 +175,7 @@ export class AggregationSite {
       return { type: 'confirmation', value: kept.confirmation }
     }
     this.#record.requireNotAbandoned(place)
-    checkSurvivors(this.#run, kept, members)
+    this.#vault.defences.checkSurvivors(this.#run, kept, members)
     this.#requireSafe(kept, members)
     const { privateKey } = this.#vault.identity.protocolKey
     const signature = signP256(privateKey, statementOf(kept, members))
@@ -183,15 +191,15 @@ export class AggregationSite {
     if (survivors === null) throw new SampanError('survivors-invalid', { what: 'not confirmed' })
     if (!kept.isRevealed) {
       this.#record.requireNotAbandoned(place)
-      checkConfirmations(this.#run, kept, survivors, asked)
+      this.#vault.defences.checkConfirmations(this.#run, kept, survivors, asked)
       this.#requireSafe(kept, survivors)
       this.#record.markRevealed(place, kept, this.#namesOf(survivors))
     }
-    return revealOf(ctx, held, survivors).body
+    return revealOf(this.#vault, ctx, held, survivors).body
   }
 
   #takeResult(place: Place, result: Bodies['roundResult']): void {
-    checkPublished(this.#vault, place, result)
+    this.#vault.defences.checkPublished(this.#vault, place, result)
     const kept = this.#record.find(place)
     if (kept !== null && !equalBytes(kept.ctx, result.ctx))
       throw new SampanError('context-mismatch')

@@ -3,14 +3,13 @@ import { limits } from '@sampan/proto'
 import {
   abandonmentStatement,
   advertisementStatement,
-  createEphemeralKey,
   equalBytes,
   SampanError,
   signP256,
   suite,
 } from '@sampan/shared'
 import { authorise, type Authorisation } from '../governance/authorise.ts'
-import { eraseEarlierAttempts, type Place } from '../ledger/attempts.ts'
+import type { Place } from '../ledger/attempts.ts'
 import { readLogHead } from '../ledger/log-head.ts'
 import { lastPublished, readRound, updateRound } from '../ledger/rounds.ts'
 import { nextSerial, type JoinedRun } from '../ledger/runs.ts'
@@ -34,7 +33,7 @@ export async function advertise(
   const repeated = vault.live.find(run.id, place.round, place.attempt)
   if (repeated?.opened === null)
     return [{ body: { type: 'advertisement', value: repeated.advertisement } }]
-  await requireCurrent(vault, run, place)
+  await vault.defences.requireCurrent(vault, run, place)
   const abandonment = await abandonEarlier(vault, run, place)
   const advertisement = await freshAdvertisement(vault, run, place, {
     allowed,
@@ -45,7 +44,7 @@ export async function advertise(
 }
 
 /** Only the round after the last published one may be asked for, and only an attempt not yet abandoned or joined. */
-async function requireCurrent(vault: Vault, run: JoinedRun, place: Place): Promise<void> {
+export async function requireCurrent(vault: Vault, run: JoinedRun, place: Place): Promise<void> {
   const { next } = await lastPublished(vault.ledger, run.id)
   if (place.round !== next || place.round > limits.roundsMax)
     throw new SampanError('attempt-stale', { round: place.round })
@@ -68,7 +67,7 @@ async function abandonEarlier(
   const { revealedAttempt } = await readRound(vault.ledger, run.id, place.round)
   await vault.ledger.transaction().execute(async (transaction) => {
     await updateRound(transaction, run.id, place.round, { abandonedUpTo: upTo })
-    await eraseEarlierAttempts(transaction, place)
+    await vault.defences.eraseEarlierAttempts(transaction, place)
   })
   if (upTo === 0 || revealedAttempt > 0) return null
   return signAbandonment(vault, run, { ...place, attempt: upTo })
@@ -121,11 +120,12 @@ type Declared = Omit<Advertisement, 'index' | 'shareKey' | 'maskKey' | 'signatur
 
 /** Fresh secrets, and the signed advertisement of their public halves. */
 export function drawKeys(
-  vault: Pick<Vault, 'identity' | 'random'>,
+  vault: Pick<Vault, 'identity' | 'random' | 'defences'>,
   run: JoinedRun,
   place: Place,
   { abandonment, logSize, ...declared }: Declared,
 ): LiveAttempt {
+  const { createEphemeralKey } = vault.defences
   const secrets = {
     shareKey: createEphemeralKey(vault.random),
     maskKey: createEphemeralKey(vault.random),

@@ -7,7 +7,6 @@ import {
   contextDigest,
   controllersOf,
   equalBytes,
-  following,
   keyDigest,
   nowS,
   readCheckpoint,
@@ -38,40 +37,21 @@ export async function checkOpening(
   run: JoinedRun,
   live: LiveAttempt,
   opening: RoundOpening,
-): Promise<RoundPlan> {
-  const { revealedAttempt } = await readRound(vault.ledger, run.id, live.round)
-  const plan = await recomputePlan(vault, run)
-  verifyOpening(vault, run, live, { opening, plan, revealedAttempt })
-  return plan
-}
-
-interface Expected {
-  readonly opening: RoundOpening
-  /** The round that must come now, as this site computes it. */
-  readonly plan: RoundPlan
-  /** The attempt of this round that the site revealed in; zero before. */
-  readonly revealedAttempt: number
-}
-
-/** The checks themselves, of what the coordinator says against what the site knows. */
-export function verifyOpening(
-  vault: Pick<Vault, 'coordinator' | 'clock'>,
-  run: JoinedRun,
-  live: LiveAttempt,
-  expected: Expected,
-): void {
-  const { opening, plan, revealedAttempt } = expected
-  checkTerms(run, opening)
-  checkTimes(vault, opening)
-  checkAdvertisements(run, live, opening)
-  if (revealedAttempt > 0) checkAbandonments(run, { ...live, attempt: revealedAttempt }, opening)
-  checkBroadcast(run, plan, opening)
-  const ctx = openingContext(vault, run, { place: live, plan, opening })
-  if (!equalBytes(ctx, opening.ctx)) throw new SampanError('context-mismatch')
+): Promise<void> {
+  const { defences, ledger } = vault
+  defences.checkTerms(run, opening)
+  defences.checkTimes(vault, opening)
+  defences.checkAdvertisements(run, live, opening)
+  await defences.checkAbandonments(vault, run, live, opening)
+  const { last } = await lastPublished(ledger, run.id)
+  const plan = defences.nextPlan(run, last)
+  if (plan === null) throw new SampanError('task-mismatch', { what: 'the run is complete' })
+  defences.checkBroadcast(run, plan, opening)
+  defences.checkContext(vault, run, { place: live, plan, opening })
 }
 
 /** Thresholds may be higher than the protocol's and the manifest's, never lower. */
-function checkTerms(run: JoinedRun, opening: RoundOpening): void {
+export function checkTerms(run: JoinedRun, opening: RoundOpening): void {
   const { manifest } = run.study
   const n = run.roster.sites.length
   const right =
@@ -85,7 +65,7 @@ function checkTerms(run: JoinedRun, opening: RoundOpening): void {
     throw new SampanError('controllers-too-few', { what: 'advertised sites' })
 }
 
-function checkTimes(vault: Pick<Vault, 'clock'>, opening: RoundOpening): void {
+export function checkTimes(vault: Pick<Vault, 'clock'>, opening: RoundOpening): void {
   const now = nowS(vault.clock)
   const skew = limits.clockSkewS
   if (now < opening.notBeforeS - skew || now > opening.notAfterS + skew)
@@ -93,7 +73,11 @@ function checkTimes(vault: Pick<Vault, 'clock'>, opening: RoundOpening): void {
 }
 
 /** U1: ascending, distinct, in the roster, each signed by its site for this run; the own entry is the own one. */
-function checkAdvertisements(run: JoinedRun, live: LiveAttempt, opening: RoundOpening): void {
+export function checkAdvertisements(
+  run: JoinedRun,
+  live: LiveAttempt,
+  opening: RoundOpening,
+): void {
   let previous = 0
   for (const entry of opening.advertisements) {
     if (entry.index <= previous)
@@ -131,7 +115,18 @@ function checkAdvertisement(run: JoinedRun, entry: Advertisement): void {
 }
 
 /** A site that already revealed in this round joins only when shown abandonments of that attempt by t members. */
-function checkAbandonments(run: JoinedRun, revealed: Place, opening: RoundOpening): void {
+export async function checkAbandonments(
+  vault: Vault,
+  run: JoinedRun,
+  place: Place,
+  opening: RoundOpening,
+): Promise<void> {
+  const { revealedAttempt } = await readRound(vault.ledger, run.id, place.round)
+  if (revealedAttempt > 0) verifyAbandonments(run, { ...place, attempt: revealedAttempt }, opening)
+}
+
+/** At least t members signed that they abandoned the attempt that this site revealed in. */
+export function verifyAbandonments(run: JoinedRun, revealed: Place, opening: RoundOpening): void {
   const shown = new Set<number>()
   for (const abandonment of opening.abandonments) {
     const site = siteAt(run, abandonment.index)
@@ -154,16 +149,7 @@ function checkAbandonments(run: JoinedRun, revealed: Place, opening: RoundOpenin
   if (shown.size < thresholdOf(run.roster.sites.length)) throw new SampanError('already-revealed')
 }
 
-/** The round that must come now, from what was published before: the broadcast is not a query language. */
-async function recomputePlan(vault: Vault, run: JoinedRun): Promise<RoundPlan> {
-  const { last } = await lastPublished(vault.ledger, run.id)
-  const course = { manifest: run.study.manifest, plan: run.plan, sites: run.roster.sites.length }
-  const { next } = following(course, last)
-  if (next === null) throw new SampanError('task-mismatch', { what: 'the run is complete' })
-  return next
-}
-
-function checkBroadcast(run: JoinedRun, plan: RoundPlan, opening: RoundOpening): void {
+export function checkBroadcast(run: JoinedRun, plan: RoundPlan, opening: RoundOpening): void {
   const expected = broadcastBytes(plan.broadcast)
   if (
     !equalBytes(opening.broadcast, expected) ||
@@ -178,6 +164,16 @@ interface OpeningParts {
   readonly place: Place
   readonly plan: RoundPlan
   readonly opening: RoundOpening
+}
+
+/** Recomputes ctx, and with it everything that all sites of the attempt must have been told alike. */
+export function checkContext(
+  vault: Pick<Vault, 'coordinator'>,
+  run: JoinedRun,
+  parts: OpeningParts,
+): void {
+  const ctx = openingContext(vault, run, parts)
+  if (!equalBytes(ctx, parts.opening.ctx)) throw new SampanError('context-mismatch')
 }
 
 /** ctx, from the site's own knowledge wherever it has any. */
