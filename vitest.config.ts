@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['*/src/**/*.test.ts'],
-    exclude: ['**/dist/**', '**/node_modules/**', 'test/src/e2e/**'],
+    exclude: ['**/dist/**', '**/node_modules/**', 'test/src/e2e/**', '**/*.full.test.ts'],
     testTimeout: 30_000,
   },
 })

@@ -21,3 +21,13 @@ export { pooledDesign } from './hospitals/pooled.ts'
 export { convertHeart } from './heart/convert-heart.ts'
 export { readHeartSite } from './heart/read-heart.ts'
 export { heartAttribution, heartSites } from './heart/sites.ts'
+export { AggregationHub, type Request, type Said } from './aggregation/aggregation-hub.ts'
+export { AggregationSite } from './aggregation/aggregation-site.ts'
+export {
+  castOf,
+  newCast,
+  newChair,
+  newParty,
+  type CastFile,
+  type Party,
+} from './aggregation/cast.ts'

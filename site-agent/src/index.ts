@@ -1,7 +1,22 @@
 export { VaultSession } from './vault/session/vault-session.ts'
 export { openLedger, type Ledger } from './vault/ledger/ledger.ts'
 export { keepApproval, keepApprover } from './vault/ledger/approvals.ts'
-export { LiveAttempts } from './vault/masking/live-attempts.ts'
+export {
+  LiveAttempts,
+  type LiveAttempt,
+  type OpenedAttempt,
+} from './vault/masking/live-attempts.ts'
+export { drawKeys, signAbandonment } from './vault/masking/advertise.ts'
+export { verifyAbandonments } from './vault/masking/check-opening.ts'
+export { dealShares, openAttempt } from './vault/masking/share.ts'
+export { acceptShares } from './vault/masking/accept-shares.ts'
+export { signVector } from './vault/masking/mask.ts'
+export { statementOf } from './vault/masking/confirm.ts'
+export { checkSafeSet } from './vault/masking/safe-set.ts'
+export { revealOf } from './vault/masking/reveal.ts'
+export { streamVector, type Streamable } from './vault/outbox/stream.ts'
+export type { Place } from './vault/ledger/attempts.ts'
+export type { JoinedRun } from './vault/ledger/runs.ts'
 export { parseRules, type Rules } from './vault/governance/rules.ts'
 export type { DatasetGrade } from './vault/governance/policy.ts'
 export { defaultFloorsFile, defaultPolicy } from './vault/governance/default-policy.ts'

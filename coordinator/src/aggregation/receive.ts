@@ -213,8 +213,19 @@ export function takeReveal(
   attempt.revealed.set(site.index, shares)
 }
 
+/** Attempts whose survivors are fixed: every reveal is held against the same commitments. */
+const closed = new WeakMap<Attempt, ClosedAttempt>()
+
 /** The attempt as unmasking sees it. */
 export function closedAttempt(attempt: Attempt): ClosedAttempt {
+  const known = closed.get(attempt)
+  if (known?.survivors === attempt.survivors) return known
+  const made = closeAttempt(attempt)
+  closed.set(attempt, made)
+  return made
+}
+
+function closeAttempt(attempt: Attempt): ClosedAttempt {
   const opening = present(attempt.opening, 'opening')
   return {
     suite,

@@ -50,7 +50,7 @@ export async function delivery(
   attempt: Attempt,
   paths: DealerPaths,
   holder: RosterSite,
-  log: LogReader,
+  log: Pick<LogReader, 'entry'>,
 ): Promise<Body> {
   const advertised = [...attempt.advertisements.keys()].sort((a, b) => a - b)
   const position = advertised.indexOf(holder.index)

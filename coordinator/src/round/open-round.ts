@@ -15,9 +15,10 @@ import {
   type PublicKey,
 } from '@sampan/shared'
 import type { Attempt } from '../aggregation/attempt.ts'
-import { readHead, type Appended } from '../audit/round-log.ts'
+import { readHead, type Appended, type Head } from '../audit/round-log.ts'
 import type { RecordedEvent } from '../storage/records.ts'
 import type { DatabaseTransaction } from '../storage/schema.ts'
+import { actorOf } from './driver-context.ts'
 import type { RunRecord } from './run-store.ts'
 
 /** How long an attempt may take before sites refuse to go on with it, in seconds: longer than any wait inside one. */
@@ -43,6 +44,18 @@ export async function openRound(
   attempt: Attempt,
 ): Promise<Opened> {
   const head = present(await readHead(transaction), 'a log with entries')
+  const { opening, event } = openingOf(opener, head, run, attempt)
+  const { index } = await opener.append(transaction, event)
+  return { opening, entry: index }
+}
+
+/** The opening behind the checkpoint `head`, and the entry that has to follow it in the log. */
+export function openingOf(
+  opener: Pick<RoundOpener, 'coordinator' | 'nowMs'>,
+  head: Head,
+  run: RunRecord,
+  attempt: Attempt,
+): { readonly opening: Bodies['roundOpening']; readonly event: RecordedEvent } {
   const { manifest, digest } = run.study
   const n = run.roster.sites.length
   const advertisements = [...attempt.advertisements.values()].sort((a, b) => a.index - b.index)
@@ -74,9 +87,9 @@ export async function openRound(
     logSize: head.size,
     logRoot: head.root,
   })
-  const { index } = await opener.append(transaction, {
+  const event: RecordedEvent = {
     type: 'round-opened',
-    actor: { kind: 'coordinator', id: opener.coordinator.id, certificate: null },
+    actor: actorOf(opener.coordinator.id),
     study: run.study.name,
     run: run.id,
     round: attempt.round,
@@ -88,7 +101,7 @@ export async function openRound(
       task: formatDigest(taskDigest(task)),
       advertised: formatDigest(prekeysDigest(suite, advertisements)),
     },
-  })
+  }
   const opening = {
     task,
     broadcast,
@@ -102,5 +115,5 @@ export async function openRound(
     ),
     ctx,
   }
-  return { opening, entry: index }
+  return { opening, event }
 }

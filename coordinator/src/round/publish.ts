@@ -24,13 +24,8 @@ export interface Unmasked extends Omit<PublishedRecord, 'entry'> {
  * @throws SampanError seed-mismatch (naming the dealer's index), sum-out-of-range
  */
 export function unmaskRound(run: RunRecord, attempt: Attempt): Unmasked {
-  const closed = closedAttempt(attempt)
-  const { layout, broadcast } = attempt.plan
-  const words = attempt.accumulator.slice()
-  unmask(words, closed, [...attempt.revealed.values()].flat())
-  if (!sumInRange(words, layout, attempt.survivors.length))
-    throw new SampanError('sum-out-of-range', { round: attempt.round })
-  const sum = bytesFromLimbs(words)
+  const { broadcast } = attempt.plan
+  const sum = bytesFromLimbs(openSum(attempt))
   const { ctx } = present(attempt.opening, 'opening')
   const members = attempt.survivors
   const course = { manifest: run.study.manifest, plan: run.plan, sites: run.roster.sites.length }
@@ -43,4 +38,13 @@ export function unmaskRound(run: RunRecord, attempt: Attempt): Unmasked {
     members,
     following: following(course, { broadcast, sum, members: members.length }),
   }
+}
+
+/** The sum's words. @throws SampanError seed-mismatch, sum-out-of-range */
+export function openSum(attempt: Attempt): Uint32Array {
+  const words = attempt.accumulator.slice()
+  unmask(words, closedAttempt(attempt), [...attempt.revealed.values()].flat())
+  if (!sumInRange(words, attempt.plan.layout, attempt.survivors.length))
+    throw new SampanError('sum-out-of-range', { round: attempt.round })
+  return words
 }

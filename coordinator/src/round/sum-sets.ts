@@ -66,22 +66,37 @@ export class SumSets {
     members: readonly number[],
     advertised?: ReadonlyMap<number, Bodies['advertisement']>,
   ): boolean {
-    if (this.#frozen !== null) return sameMembers(members, this.#frozen)
-    const { roster, study } = this.#run
-    const sites = roster.sites.filter(({ index }) => members.includes(index))
-    if (!isLargeEnough(study.manifest, sites, roster.sites.length)) return false
-    const aloneOk = new Set(
-      roster.sites
-        .filter(({ index }) => advertised?.get(index)?.aloneOk === true)
-        .map(({ site }) => site),
-    )
-    const participants = study.manifest.participants.map(({ site, controller }) => ({
-      site,
-      controller,
-      aloneOk: aloneOk.has(site),
-    }))
-    return unsafeAtom([...this.#released, sites.map(({ site }) => site)], participants) === null
+    const known = { released: this.#released, frozen: this.#frozen }
+    return allowsSum(this.#run, known, members, advertised)
   }
+}
+
+interface Released {
+  readonly released: readonly (readonly string[])[]
+  readonly frozen: readonly number[] | null
+}
+
+/** Whether a run may ask for the sum over `members`, given what was released before. */
+export function allowsSum(
+  { roster, study }: Pick<RunRecord, 'roster' | 'study'>,
+  { released, frozen }: Released,
+  members: readonly number[],
+  advertised?: ReadonlyMap<number, Bodies['advertisement']>,
+): boolean {
+  if (frozen !== null) return sameMembers(members, frozen)
+  const sites = roster.sites.filter(({ index }) => members.includes(index))
+  if (!isLargeEnough(study.manifest, sites, roster.sites.length)) return false
+  const aloneOk = new Set(
+    roster.sites
+      .filter(({ index }) => advertised?.get(index)?.aloneOk === true)
+      .map(({ site }) => site),
+  )
+  const participants = study.manifest.participants.map(({ site, controller }) => ({
+    site,
+    controller,
+    aloneOk: aloneOk.has(site),
+  }))
+  return unsafeAtom([...released, sites.map(({ site }) => site)], participants) === null
 }
 
 function isLargeEnough(manifest: Manifest, sites: readonly RosterSite[], roster: number): boolean {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { limits } from '@sampan/proto'
 import {
+  fitsRing,
   formatDigest,
   generateP256,
   keyDigest,
@@ -11,6 +12,7 @@ import {
   systemRandom,
   utf8,
   type Directory,
+  type Manifest,
   type ManifestDraft,
 } from '@sampan/shared'
 import { openDatabase } from '../storage/database.ts'
@@ -94,6 +96,16 @@ const submit = (files: Parameters<typeof submitStudy>[1]['files'] = [], name = '
   submitStudy({ ...records, coordinator }, { draft: draft(), files, account: { ...maria, name } })
 
 describe('a submission', () => {
+  /** No manifest that satisfies the schema is wide enough for 128 bits: its analyses are put into 32. */
+  it('whose sums could leave the ring is refused', async () => {
+    const segments = [{ name: 'people', kind: 'count', length: 1, bound: 2 ** 30 } as const]
+    const check = (manifest: Manifest) => fitsRing(manifest, () => ({ width: 32, segments }))
+    const submission = { draft: draft(), files: [], account: maria }
+    const submitted = submitStudy({ ...records, coordinator }, submission, [check])
+    await expect(submitted).rejects.toMatchObject({ code: 'study-overflow' })
+    expect(await listStudies(database)).toEqual([])
+  })
+
   it('brings no files but those that the manifest names', async () => {
     const content = new Uint8Array(1000)
     const file = { digest: formatDigest(sha256(content)), content }

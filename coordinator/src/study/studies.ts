@@ -3,6 +3,7 @@ import {
   base64,
   canonicalJson,
   decisionSchema,
+  fitsRing,
   requireSoundManifest,
   formatDigest,
   keyDigest,
@@ -12,6 +13,7 @@ import {
   signedStudy,
   utf8,
   type Manifest,
+  type ManifestCheck,
   type ManifestDraft,
   type PublicKey,
   type SignedStudy,
@@ -40,16 +42,17 @@ interface Registrar extends Records {
 
 /**
  * Takes a study in: mints its id, checks the manifest against itself and against the enrolled sites, and keeps it.
- * @throws SampanError codes of requireSoundManifest; participant-unknown, identity-mismatch, study-file-missing,
+ * @throws SampanError codes of requireSoundManifest; study-overflow; participant-unknown, identity-mismatch, study-file-missing,
  * account-limit when the account has submitted too many within a day
  */
 export async function submitStudy(
   registrar: Registrar,
   submission: Submission,
+  checks: readonly ManifestCheck<Manifest>[] = [fitsRing],
 ): Promise<SignedStudy> {
   const id = mintId('study', registrar.clock, registrar.random)
   const study = signedStudy({ ...submission.draft, id })
-  requireSoundManifest(study.manifest)
+  requireSoundManifest(study.manifest, checks)
   checkCoordinator(registrar, study.manifest)
   await checkParticipants(registrar.database, study.manifest)
   checkFiles(study.manifest, submission.files)

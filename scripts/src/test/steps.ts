@@ -59,6 +59,13 @@ export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] 
     vitest('unit, conformance, attack, reference', node, ['--config', 'vitest.config.ts']),
     vitest('end to end, crash', node, ['--config', 'vitest.e2e.config.ts']),
     ...crossed,
+    { ...vitest('many sites', node, ['--config', 'vitest.full.config.ts']), full: true },
+    {
+      name: 'many sites, a long vector',
+      file: node,
+      words: [`${root}/test/dist/performance/aggregation.main.js`],
+      full: true,
+    },
     {
       name: 'benchmark',
       file: node,

@@ -96,15 +96,33 @@ export function cosignNote(
 
 /** True when some signature line of the note is the verifier's and is right. Unknown lines are ignored. */
 export function verifyNote(note: Note, verifier: NoteVerifier): boolean {
-  const id = keyId(verifier)
-  const key = importEd25519(verifier.key)
-  if (key === null) return false
+  const pinned = pinnedOf(verifier)
+  if (pinned === null) return false
+  const { id, key } = pinned
   return note.signatures.some(
     (line) =>
       line.name === verifier.name &&
       equalBytes(line.bytes.subarray(0, 4), id) &&
       lineVerifies(note.text, line.bytes.subarray(4), verifier.type, key),
   )
+}
+
+interface Pinned {
+  readonly id: Uint8Array
+  readonly key: PublicKey
+}
+
+/** Keys that were imported before: a verifier is pinned once and asked with every message. */
+const imported = new WeakMap<NoteVerifier, Pinned>()
+
+function pinnedOf(verifier: NoteVerifier): Pinned | null {
+  const known = imported.get(verifier)
+  if (known !== undefined) return known
+  const key = importEd25519(verifier.key)
+  if (key === null) return null
+  const pinned = { id: keyId(verifier), key }
+  imported.set(verifier, pinned)
+  return pinned
 }
 
 function lineVerifies(text: string, bytes: Uint8Array, type: NoteKeyType, key: PublicKey): boolean {

@@ -142,5 +142,21 @@ function pairWith(
 /** AAD of a share ciphertext: ctx, i, j, H(U1). */
 function shareAad(attempt: OpenAttempt, from: number, to: number): Uint8Array {
   const { suite, ctx, prekeys } = attempt
-  return statement(suite, 'share-aad', [ctx, from, to, prekeysDigest(suite, prekeys)])
+  return statement(suite, 'share-aad', [ctx, from, to, advertised(suite, prekeys)])
+}
+
+interface Advertised {
+  readonly suite: number
+  readonly digest: Uint8Array
+}
+
+/** H(U1) of lists that were hashed before: it stands in every share, and at 240 sites is hashed from 20 KB. */
+const hashed = new WeakMap<readonly Prekeys[], Advertised>()
+
+function advertised(suite: number, prekeys: readonly Prekeys[]): Uint8Array {
+  const known = hashed.get(prekeys)
+  if (known?.suite === suite) return known.digest
+  const digest = prekeysDigest(suite, prekeys)
+  hashed.set(prekeys, { suite, digest })
+  return digest
 }

@@ -23,7 +23,7 @@ import type { RoundOpening, ShareDelivery } from './wire.ts'
  * @throws SampanError survivors-too-few, share-invalid or commitment-mismatch (naming the dealer), proof-invalid
  */
 export function acceptShares(
-  vault: Vault,
+  vault: Pick<Vault, 'coordinator' | 'defences'>,
   run: JoinedRun,
   live: LiveAttempt & { readonly opened: OpenedAttempt },
   message: { readonly opening: RoundOpening; readonly delivery: ShareDelivery },
@@ -54,7 +54,7 @@ export function acceptShares(
 
 /** The entry holds ctx, and ctx the log as it was before: sites that are shown different logs mask differently. */
 export function checkRoundLogged(
-  vault: Vault,
+  vault: Pick<Vault, 'coordinator'>,
   live: LiveAttempt & { readonly opened: OpenedAttempt },
   delivery: ShareDelivery,
 ): void {

@@ -14,6 +14,7 @@ import { readLogHead } from '../ledger/log-head.ts'
 import { lastPublished, readRound, updateRound } from '../ledger/rounds.ts'
 import { nextSerial, type JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
+import type { LiveAttempt } from './live-attempts.ts'
 import type { Advertisement, Outgoing } from './wire.ts'
 
 /**
@@ -69,6 +70,15 @@ async function abandonEarlier(
     await vault.defences.eraseEarlierAttempts(transaction, place)
   })
   if (upTo === 0 || revealedAttempt > 0) return null
+  return signAbandonment(vault, run, { ...place, attempt: upTo })
+}
+
+/** 'I have abandoned attempts 1..attempt of this round.' */
+export function signAbandonment(
+  vault: Pick<Vault, 'identity'>,
+  run: JoinedRun,
+  { round, attempt }: Place,
+): Abandonment {
   const signature = signP256(
     vault.identity.protocolKey.privateKey,
     abandonmentStatement({
@@ -76,12 +86,10 @@ async function abandonEarlier(
       manifestDigest: run.study.digest,
       run: run.id,
       rosterDigest: run.roster.digest,
-      index: run.own.index,
-      round: place.round,
-      attempt: upTo,
+      ...{ index: run.own.index, round, attempt },
     }),
   )
-  return { index: run.own.index, round: place.round, attempt: upTo, signature }
+  return { index: run.own.index, round, attempt, signature }
 }
 
 interface Fresh {
@@ -97,22 +105,37 @@ async function freshAdvertisement(
   fresh: Fresh,
 ): Promise<Advertisement> {
   const { rules, floors } = fresh.allowed
-  const { createEphemeralKey } = vault.defences
   const serial = await nextSerial(vault.ledger, run.id, fresh.serialMin)
+  const head = await readLogHead(vault.ledger, vault.coordinator.log.name)
+  const { policyDigest, floorsDigest } = rules
+  const live = drawKeys(vault, run, place, {
+    ...{ serial, policyDigest, floorsDigest, aloneOk: floors.aloneOk },
+    ...{ abandonment: fresh.abandonment, logSize: head?.size ?? 0 },
+  })
+  vault.live.keep(live)
+  return live.advertisement
+}
+
+type Declared = Omit<Advertisement, 'index' | 'shareKey' | 'maskKey' | 'signature'>
+
+/** Fresh secrets, and the signed advertisement of their public halves. */
+export function drawKeys(
+  vault: Pick<Vault, 'identity' | 'random' | 'defences'>,
+  run: JoinedRun,
+  place: Place,
+  { abandonment, logSize, ...declared }: Declared,
+): LiveAttempt {
+  const { createEphemeralKey } = vault.defences
   const secrets = {
     shareKey: createEphemeralKey(vault.random),
     maskKey: createEphemeralKey(vault.random),
     selfSecret: vault.random.bytes(32),
   }
-  const head = await readLogHead(vault.ledger, vault.coordinator.log.name)
   const content = {
     index: run.own.index,
-    serial,
     shareKey: secrets.shareKey.publicKey,
     maskKey: secrets.maskKey.publicKey,
-    policyDigest: rules.policyDigest,
-    floorsDigest: rules.floorsDigest,
-    aloneOk: floors.aloneOk,
+    ...declared,
   }
   const signed = advertisementStatement({
     suite,
@@ -122,12 +145,7 @@ async function freshAdvertisement(
     rosterDigest: run.roster.digest,
     ...content,
   })
-  const advertisement: Advertisement = {
-    ...content,
-    signature: signP256(vault.identity.protocolKey.privateKey, signed),
-    abandonment: fresh.abandonment,
-    logSize: head?.size ?? 0,
-  }
-  vault.live.keep({ ...place, secrets, advertisement, opened: null })
-  return advertisement
+  const signature = signP256(vault.identity.protocolKey.privateKey, signed)
+  const advertisement = { ...content, signature, abandonment, logSize }
+  return { ...place, secrets, advertisement, opened: null }
 }

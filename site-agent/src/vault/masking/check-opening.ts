@@ -65,7 +65,7 @@ export function checkTerms(run: JoinedRun, opening: RoundOpening): void {
     throw new SampanError('controllers-too-few', { what: 'advertised sites' })
 }
 
-export function checkTimes(vault: Vault, opening: RoundOpening): void {
+export function checkTimes(vault: Pick<Vault, 'clock'>, opening: RoundOpening): void {
   const now = nowS(vault.clock)
   const skew = limits.clockSkewS
   if (now < opening.notBeforeS - skew || now > opening.notAfterS + skew)
@@ -122,7 +122,11 @@ export async function checkAbandonments(
   opening: RoundOpening,
 ): Promise<void> {
   const { revealedAttempt } = await readRound(vault.ledger, run.id, place.round)
-  if (revealedAttempt === 0) return
+  if (revealedAttempt > 0) verifyAbandonments(run, { ...place, attempt: revealedAttempt }, opening)
+}
+
+/** At least t members signed that they abandoned the attempt that this site revealed in. */
+export function verifyAbandonments(run: JoinedRun, revealed: Place, opening: RoundOpening): void {
   const shown = new Set<number>()
   for (const abandonment of opening.abandonments) {
     const site = siteAt(run, abandonment.index)
@@ -136,8 +140,8 @@ export async function checkAbandonments(
       attempt: abandonment.attempt,
     })
     const right =
-      abandonment.round === place.round &&
-      abandonment.attempt >= revealedAttempt &&
+      abandonment.round === revealed.round &&
+      abandonment.attempt >= revealed.attempt &&
       verifyP256(site.protocolKey, signed, abandonment.signature)
     if (!right) throw new SampanError('abandonment-invalid', { index: abandonment.index })
     shown.add(abandonment.index)
@@ -163,13 +167,21 @@ interface OpeningParts {
 }
 
 /** Recomputes ctx, and with it everything that all sites of the attempt must have been told alike. */
-export function checkContext(vault: Vault, run: JoinedRun, parts: OpeningParts): void {
+export function checkContext(
+  vault: Pick<Vault, 'coordinator'>,
+  run: JoinedRun,
+  parts: OpeningParts,
+): void {
   const ctx = openingContext(vault, run, parts)
   if (!equalBytes(ctx, parts.opening.ctx)) throw new SampanError('context-mismatch')
 }
 
 /** ctx, from the site's own knowledge wherever it has any. */
-function openingContext(vault: Vault, run: JoinedRun, parts: OpeningParts): Uint8Array {
+function openingContext(
+  vault: Pick<Vault, 'coordinator'>,
+  run: JoinedRun,
+  parts: OpeningParts,
+): Uint8Array {
   const { place, plan, opening } = parts
   const checkpoint = readCheckpoint(opening.checkpoint, vault.coordinator.log)
   return contextDigest({

@@ -46,7 +46,10 @@ export async function confirm(
 }
 
 /** What every member of U3 signs. */
-export function statementOf(attempt: KeptAttempt, survivors: readonly number[]): Uint8Array {
+export function statementOf(
+  attempt: Pick<KeptAttempt, 'ctx' | 'delivery'>,
+  survivors: readonly number[],
+): Uint8Array {
   const shared = attempt.delivery.shares.map((shares) => ({
     index: shares.from,
     root: shares.root,
@@ -62,7 +65,7 @@ export function statementOf(attempt: KeptAttempt, survivors: readonly number[]):
 
 /** The signature over this set, if it was signed. @throws SampanError survivors-changed when another was */
 export function signedBefore(
-  { survivors, confirmation }: KeptAttempt,
+  { survivors, confirmation }: Pick<KeptAttempt, 'survivors' | 'confirmation'>,
   members: readonly number[],
 ): Uint8Array | null {
   if (survivors === null || confirmation === null) return null
@@ -84,7 +87,7 @@ export async function requireNotAbandoned(
 /** U3: ascending, within U2, holds this site, and large enough. */
 export function checkSurvivors(
   run: JoinedRun,
-  attempt: KeptAttempt,
+  attempt: Pick<KeptAttempt, 'opening' | 'delivery'>,
   members: readonly number[],
 ): void {
   const shared = new Set(attempt.delivery.shares.map((shares) => shares.from))

@@ -70,7 +70,7 @@ export function mask(
 
 /** Digests of the chunks and the signature over them. */
 export function signVector(
-  vault: Vault,
+  vault: Pick<Vault, 'identity'>,
   run: JoinedRun,
   ctx: Uint8Array,
   vector: Uint8Array,

@@ -63,7 +63,11 @@ async function hasForgotten(
   return noticeForgotten(vault, { place, shown: 'masked', lineage, sites })
 }
 
-export function checkPublished(vault: Vault, place: Place, result: Bodies['roundResult']): void {
+export function checkPublished(
+  vault: Pick<Vault, 'coordinator'>,
+  place: Place,
+  result: Bodies['roundResult'],
+): void {
   const digest = sumDigest(suite, result.ctx, result.members, result.sum)
   if (!equalBytes(digest, result.sumDigest)) throw new SampanError('vector-digest-mismatch')
   const entry = verifyEntry(result.published, vault.coordinator.log)

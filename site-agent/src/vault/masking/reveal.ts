@@ -1,5 +1,5 @@
 import type { Bodies, ShareKind } from '@sampan/proto'
-import { revealKind, SampanError, verifyP256 } from '@sampan/shared'
+import { revealKind, SampanError, verifyP256, type HeldShares } from '@sampan/shared'
 import { authorise } from '../governance/authorise.ts'
 import { markRevealed, type KeptAttempt, type Place } from '../ledger/attempts.ts'
 import { keepRevealedSet, readLineage, revealedSetOf } from '../ledger/lineage.ts'
@@ -35,13 +35,22 @@ export async function reveal(
     defences.checkConfirmations(run, attempt, survivors, asked)
     await recordReveal(vault, run, attempt, survivors)
   }
-  const held = openHeld(vault, attempt, attempt.held)
+  return [revealOf(vault, attempt.ctx, openHeld(vault, attempt, attempt.held), survivors)]
+}
+
+/** What goes out of the shares that are held. */
+export function revealOf(
+  { defences }: Pick<Vault, 'defences'>,
+  ctx: Uint8Array,
+  held: readonly HeldShares[],
+  survivors: readonly number[],
+): Outgoing {
   const shares = held.flatMap((share) =>
     defences
       .revealKinds(survivors, share.from)
       .map((kind) => ({ of: share.from, kind, share: share[kind] })),
   )
-  return [{ body: { type: 'reveal', value: { ctx: attempt.ctx, shares } } }]
+  return { body: { type: 'reveal', value: { ctx, shares } } }
 }
 
 /** b of a survivor or s of a departed site: with both, its vector could be read. */
@@ -52,7 +61,7 @@ export function revealKinds(survivors: readonly number[], dealer: number): reado
 /** At least t signatures of distinct members over exactly this site's view of U2 and U3. */
 export function checkConfirmations(
   run: JoinedRun,
-  attempt: KeptAttempt,
+  attempt: Pick<KeptAttempt, 'ctx' | 'opening' | 'delivery'>,
   survivors: readonly number[],
   asked: Bodies['revealRequest'],
 ): void {

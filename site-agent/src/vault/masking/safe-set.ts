@@ -17,7 +17,21 @@ export async function requireSafeSet(
   attempt: KeptAttempt,
   members: readonly number[],
 ): Promise<void> {
-  const recorded = await revealedSets(ledger, lineage)
+  checkSafeSet({ run, lineage, recorded: await revealedSets(ledger, lineage) }, attempt, members)
+}
+
+interface Recorded {
+  readonly run: JoinedRun
+  readonly lineage: Pick<Lineage, 'participants'>
+  readonly recorded: readonly (readonly string[])[]
+}
+
+/** @throws SampanError survivors-unsafe */
+export function checkSafeSet(
+  { run, lineage, recorded }: Recorded,
+  attempt: Pick<KeptAttempt, 'opening'>,
+  members: readonly number[],
+): void {
   const current = members.map((index) => siteAt(run, index).site)
   const aloneOk = new Set(
     attempt.opening.advertisements
@@ -37,7 +51,7 @@ export async function requireSafeSet(
  * names count as one controller.
  */
 function sitesOf(
-  { participants }: Lineage,
+  { participants }: Pick<Lineage, 'participants'>,
   recorded: readonly (readonly string[])[],
 ): Lineage['participants'] {
   const named = new Set(participants.map(({ site }) => site))

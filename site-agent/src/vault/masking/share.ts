@@ -28,10 +28,20 @@ export async function share(
   message: { readonly envelope: Envelope; readonly opening: RoundOpening },
 ): Promise<readonly Outgoing[]> {
   await authorise(vault, run.study)
-  const { opening, envelope } = message
+  const { opening } = message
   if (live.opened !== null && !equalBytes(live.opened.ctx, opening.ctx))
     throw new SampanError('context-mismatch', { what: 'a second opening of one attempt' })
   await checkOpening(vault, run, live, opening)
+  return [dealShares(vault, run, live, message)]
+}
+
+/** Deals once per attempt: asked again, the same shares go again. @throws SampanError key-low-order */
+export function dealShares(
+  vault: Pick<Vault, 'identity' | 'coordinator' | 'clock' | 'random'>,
+  run: JoinedRun,
+  live: LiveAttempt,
+  { opening, envelope }: { readonly envelope: Envelope; readonly opening: RoundOpening },
+): Outgoing {
   const dealing =
     live.opened?.dealing ?? deal(openAttempt(run, opening), live.secrets, vault.random)
   live.opened = { envelope: encodeEnvelope(envelope), ctx: opening.ctx, dealing }
@@ -42,22 +52,20 @@ export async function share(
     privateKey,
     sharesStatement(suite, opening.ctx, run.own.index, dealing),
   )
-  return [
-    {
-      body: {
-        type: 'shares',
-        value: {
-          ctx: opening.ctx,
-          root,
-          selfSeedDigest,
-          signature,
-          leaves,
-          ciphertexts: ciphertexts.map((sealed) => ({ from: run.own.index, ...sealed })),
-          cosignature: cosign(checkpoint, nowS(vault.clock), vault.identity.witnessKey.privateKey),
-        },
+  return {
+    body: {
+      type: 'shares',
+      value: {
+        ctx: opening.ctx,
+        root,
+        selfSeedDigest,
+        signature,
+        leaves,
+        ciphertexts: ciphertexts.map((sealed) => ({ from: run.own.index, ...sealed })),
+        cosignature: cosign(checkpoint, nowS(vault.clock), vault.identity.witnessKey.privateKey),
       },
     },
-  ]
+  }
 }
 
 /** The attempt as the masking core sees it. */

@@ -1,6 +1,7 @@
 import type { Bodies } from '@sampan/proto'
 import {
   approvalStatement,
+  fitsRing,
   requireSoundManifest,
   equalBytes,
   fromHex,
@@ -31,7 +32,7 @@ export async function receiveOffer(
   const study = parseManifest(offer.manifest)
   if (!equalBytes(study.digest, offer.manifestDigest))
     throw new SampanError('manifest-digest-mismatch')
-  requireSoundManifest(study.manifest)
+  requireSoundManifest(study.manifest, [fitsRing])
   const { site } = vault.identity
   if (!study.manifest.participants.some((participant) => participant.site === site))
     throw new SampanError('participant-unknown', { site })
