@@ -25,6 +25,10 @@ it('is left out by some test, in which an attack then succeeds', () => {
 })
 
 function leavesOut(text: string, name: string): boolean {
-  const forms = [`{ ${name}: `, `{ ...shippedDefences, ${name}: `, `{ ...shippedDefences, ${name} }`]
+  const forms = [
+    `{ ${name}: `,
+    `{ ...shippedDefences, ${name}: `,
+    `{ ...shippedDefences, ${name} }`,
+  ]
   return forms.some((form) => text.includes(form))
 }
