@@ -6,8 +6,9 @@ import {
   suite,
   sumDigest,
   sumInRange,
-  unmask,
+  unmaskedIn,
   type Following,
+  type MaskPool,
 } from '@sampan/shared'
 import type { Attempt } from '../aggregation/attempt.ts'
 import { closedAttempt } from '../aggregation/receive.ts'
@@ -21,13 +22,17 @@ export interface Unmasked extends Omit<PublishedRecord, 'entry'> {
 /**
  * Takes the masks out of the accumulator and steps the analysis. The accumulator itself stays as it is: after a crash
  * the same shares give the same sum.
- * @throws SampanError seed-mismatch (naming the dealer's index), sum-out-of-range
+ * @throws SampanError seed-mismatch (naming the dealer's index), sum-out-of-range, masking-interrupted
  */
-export function unmaskRound(run: RunRecord, attempt: Attempt): Unmasked {
+export async function unmaskRound(
+  masks: MaskPool,
+  run: RunRecord,
+  attempt: Attempt,
+): Promise<Unmasked> {
   const closed = closedAttempt(attempt)
   const { layout, broadcast } = attempt.plan
-  const words = attempt.accumulator.slice()
-  unmask(words, closed, [...attempt.revealed.values()].flat())
+  const revealed = [...attempt.revealed.values()].flat()
+  const words = await unmaskedIn(masks, attempt.accumulator, closed, revealed)
   if (!sumInRange(words, layout, attempt.survivors.length))
     throw new SampanError('sum-out-of-range', { round: attempt.round })
   const sum = bytesFromLimbs(words)

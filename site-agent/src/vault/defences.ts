@@ -1,11 +1,12 @@
-import { maskVector } from '@sampan/shared'
+import { MaskPool, maskVectorIn, type maskVector } from '@sampan/shared'
 
 /**
  * Steps that protect the hospital, as the vault calls them. Shipped entry points compose the vault with
  * `shippedDefences` and nothing else; tests compose it with one of them left out, to show that an attack then succeeds.
  */
 export interface Defences {
-  readonly maskVector: typeof maskVector
+  readonly maskVector: (...input: Parameters<typeof maskVector>) => Promise<void> | void
 }
 
-export const shippedDefences: Defences = { maskVector }
+/** One pool for the process, since it is the process's cores that it shares out. */
+export const shippedDefences: Defences = { maskVector: maskVectorIn(new MaskPool()) }
