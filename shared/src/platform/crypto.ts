@@ -211,12 +211,14 @@ export interface Keystream {
   readonly next: (length: number) => Uint8Array
 }
 
+/** What keystreams are drawn over. One for all of them: a fresh one costs a short stream as much as its encryption. */
+let zeros = Buffer.alloc(0)
+
 /** `firstBlock` is the counter of its first 16 bytes: a stream can be entered anywhere (NIST SP 800-38A, 6.5). */
 export function keystream(key: Uint8Array, firstBlock = 0): Keystream {
   const counter = Buffer.alloc(16)
   counter.writeBigUInt64BE(BigInt(firstBlock), 8)
   const cipher = createCipheriv('aes-256-ctr', key, counter)
-  let zeros = Buffer.alloc(0)
   return {
     next: (length) => {
       if (zeros.byteLength < length) zeros = Buffer.alloc(length)
