@@ -3,6 +3,7 @@ import {
   canonicalJson,
   errorKind,
   formatDigest,
+  MaskPool,
   noTopic,
   sha256,
   siteCertificateToJson,
@@ -86,7 +87,8 @@ export function createCore(dependencies: CoreDependencies): Core {
   )
   const results = resultStore({ coordinator: id, origin: signer.origin, clock, random, append })
   const coordinator = { id, protocolKey: protocolKeys.publicKey }
-  const runs = new Runs({ ...dependencies, hub, append, results, records, coordinator })
+  const masks = new MaskPool()
+  const runs = new Runs({ ...dependencies, hub, append, results, records, coordinator, masks })
   return {
     hub,
     runs,
@@ -105,6 +107,7 @@ export function createCore(dependencies: CoreDependencies): Core {
     },
     stop: async () => {
       await runs.stop()
+      await masks.close()
       hub.stop()
       await background.settled()
     },

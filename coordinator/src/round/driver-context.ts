@@ -1,5 +1,5 @@
 import type { Timeouts } from '@sampan/proto'
-import type { Clock, Code, PublicKey, SampanError, RunView } from '@sampan/shared'
+import type { Clock, Code, MaskPool, PublicKey, SampanError, RunView } from '@sampan/shared'
 import type { Appended } from '../audit/round-log.ts'
 import type { HubLog, SessionHub } from '../session/hub.ts'
 import type { Actor, RecordedEvent } from '../storage/records.ts'
@@ -14,6 +14,8 @@ export interface RoundDependencies {
   readonly coordinator: { readonly id: string; readonly protocolKey: PublicKey }
   readonly append: (transaction: DatabaseTransaction, event: RecordedEvent) => Promise<Appended>
   readonly results: ResultStore
+  /** One for the process: large sums are unmasked in its threads, while sites are answered. */
+  readonly masks: MaskPool
   readonly timeouts: Pick<Timeouts, 'handshakeMs' | 'phaseProgressMs' | 'absenceMs'>
   readonly log: HubLog
   readonly changed: (view: RunView) => void

@@ -206,8 +206,8 @@ export class DriverEffects {
 
   /** Publishes the sum and releases what it ended. True when the run is complete. */
   async publish(attempt: Attempt): Promise<boolean> {
-    const { database, clock, results } = this.#dependencies
-    const unmasked = unmaskRound(this.#run, attempt)
+    const { database, clock, results, masks } = this.#dependencies
+    const unmasked = await unmaskRound(masks, this.#run, attempt)
     const { ended, next } = unmasked.following
     const entry = await database.transaction().execute(async (transaction) => {
       const { index } = await this.#append(transaction, {

@@ -6,8 +6,9 @@ import {
   suite,
   sumDigest,
   sumInRange,
-  unmask,
+  unmaskedIn,
   type Following,
+  type MaskPool,
 } from '@sampan/shared'
 import type { Attempt } from '../aggregation/attempt.ts'
 import { closedAttempt } from '../aggregation/receive.ts'
@@ -21,11 +22,15 @@ export interface Unmasked extends Omit<PublishedRecord, 'entry'> {
 /**
  * Takes the masks out of the accumulator and steps the analysis. The accumulator itself stays as it is: after a crash
  * the same shares give the same sum.
- * @throws SampanError seed-mismatch (naming the dealer's index), sum-out-of-range
+ * @throws SampanError seed-mismatch (naming the dealer's index), sum-out-of-range, masking-interrupted
  */
-export function unmaskRound(run: RunRecord, attempt: Attempt): Unmasked {
+export async function unmaskRound(
+  masks: MaskPool,
+  run: RunRecord,
+  attempt: Attempt,
+): Promise<Unmasked> {
   const { broadcast } = attempt.plan
-  const sum = bytesFromLimbs(openSum(attempt))
+  const sum = bytesFromLimbs(await openSum(masks, attempt))
   const { ctx } = present(attempt.opening, 'opening')
   const members = attempt.survivors
   const course = { manifest: run.study.manifest, plan: run.plan, sites: run.roster.sites.length }
@@ -40,11 +45,12 @@ export function unmaskRound(run: RunRecord, attempt: Attempt): Unmasked {
   }
 }
 
-/** The sum's words. @throws SampanError seed-mismatch, sum-out-of-range */
-export function openSum(attempt: Attempt): Uint32Array {
-  const words = attempt.accumulator.slice()
-  unmask(words, closedAttempt(attempt), [...attempt.revealed.values()].flat())
-  if (!sumInRange(words, attempt.plan.layout, attempt.survivors.length))
-    throw new SampanError('sum-out-of-range', { round: attempt.round })
+/** The sum's words. @throws SampanError seed-mismatch, sum-out-of-range, masking-interrupted */
+export async function openSum(masks: MaskPool, attempt: Attempt): Promise<Uint32Array> {
+  const { accumulator, plan, survivors, round } = attempt
+  const revealed = [...attempt.revealed.values()].flat()
+  const words = await unmaskedIn(masks, accumulator, closedAttempt(attempt), revealed)
+  if (!sumInRange(words, plan.layout, survivors.length))
+    throw new SampanError('sum-out-of-range', { round })
   return words
 }

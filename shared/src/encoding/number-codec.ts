@@ -22,6 +22,18 @@ export function viewLimbs(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2)
 }
 
+/** A copy in memory that threads share. */
+export function sharedLimbs(limbs: Uint32Array): Uint32Array<SharedArrayBuffer> {
+  const copy = new Uint32Array(new SharedArrayBuffer(limbs.byteLength))
+  copy.set(limbs)
+  return copy
+}
+
+/** Zeros in memory that threads share. */
+export function sharedBytes(length: number): Uint8Array<SharedArrayBuffer> {
+  return new Uint8Array(new SharedArrayBuffer(length))
+}
+
 export function float64Bytes(values: Float64Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice()
 }

@@ -215,6 +215,7 @@ export const codes = {
   'package-missing': state,
   'store-unavailable': { disposition: 'retry', http: 503, exit: 71 },
   overloaded: { disposition: 'retry', http: 503, exit: 71 },
+  'masking-interrupted': { disposition: 'abort-round', http: 500, exit: 71 },
   internal: { disposition: 'abort-round', http: 500, exit: 99 },
 } as const satisfies Readonly<Record<string, CodeEntry>>
 

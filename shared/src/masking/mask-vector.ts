@@ -2,7 +2,12 @@ import { present } from '../errors/sampan-error.ts'
 import type { Width } from '../ring/ring.ts'
 import type { AttemptSecrets, OpenAttempt } from './deal.ts'
 import { pairSeed, selfSeed } from './keys.ts'
+import type { MaskPool } from './mask-pool.ts'
+import { wipeSeeds } from './mask-range.ts'
 import { applyMasks, pairSign, type Mask } from './mask.ts'
+
+/** An attempt as a site sees it, with U2. */
+export type MaskingAttempt = OpenAttempt & { readonly shared: readonly number[] }
 
 /**
  * Phase 2: y = q + PRG(HKDF(b, ctx, 'self')) +- sum over the peers of U2 of PRG(k_ij), in place. The lower index of a
@@ -12,9 +17,37 @@ import { applyMasks, pairSign, type Mask } from './mask.ts'
 export function maskVector(
   words: Uint32Array,
   width: Width,
-  attempt: OpenAttempt & { readonly shared: readonly number[] },
+  attempt: MaskingAttempt,
   secrets: AttemptSecrets,
 ): void {
+  const masks = masksOf(attempt, secrets)
+  applyMasks(words, masks, width)
+  wipeSeeds(masks)
+}
+
+/**
+ * The same in the threads of a pool when the vector is large. `words` are untouched when it throws.
+ * @throws SampanError key-low-order, masking-interrupted
+ */
+export function maskVectorIn(
+  pool: MaskPool,
+): (
+  words: Uint32Array,
+  width: Width,
+  attempt: MaskingAttempt,
+  secrets: AttemptSecrets,
+) => Promise<void> {
+  return async (words, width, attempt, secrets) => {
+    const masks = masksOf(attempt, secrets)
+    try {
+      words.set(await pool.applied(words, masks, width))
+    } finally {
+      wipeSeeds(masks)
+    }
+  }
+}
+
+function masksOf(attempt: MaskingAttempt, secrets: AttemptSecrets): readonly Mask[] {
   const { suite, ctx, index, prekeys, shared } = attempt
   const own: Mask = { seed: selfSeed(suite, ctx, secrets.selfSecret), sign: 'add' }
   const pairwise = shared
@@ -32,5 +65,5 @@ export function maskVector(
       })
       return { seed, sign: pairSign(index, peer) }
     })
-  applyMasks(words, [own, ...pairwise], width)
+  return [own, ...pairwise]
 }

@@ -12,7 +12,7 @@ import { contextDigest, type AttemptContext } from './context.ts'
 import type { AttemptSecrets } from './deal.ts'
 import { createEphemeralKey, pairSeed, selfSeed } from './keys.ts'
 import { maskVector } from './mask-vector.ts'
-import { applyMasks, zeroWords, type Mask } from './mask.ts'
+import { applyMasks, applyMasksToRange, zeroWords, type Mask } from './mask.ts'
 
 const suite = 1
 
@@ -66,6 +66,26 @@ describe('a mask taken in pieces', () => {
         applyMasks(together, many, width)
         for (const one of many) applyMasks(apart, [one], width)
         expect(Buffer.compare(bytesFromLimbs(together), bytesFromLimbs(apart))).toBe(0)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('a mask over a part of a vector', () => {
+  it('is that part of the mask over the whole, wherever it begins', () => {
+    const masks = ['first', 'second', 'third'].map((name, k): Mask => {
+      return { seed: sha256(utf8(name)), sign: k === 1 ? 'subtract' : 'add' }
+    })
+    const cut = fc.integer({ min: 0, max: 5_000 })
+    fc.assert(
+      fc.property(cut, fc.constantFrom<Width[]>(...widths), (block, width) => {
+        const whole = randomLimbs('plain', 20_000)
+        const parts = whole.slice()
+        applyMasks(whole, masks, width)
+        applyMasksToRange(parts.subarray(0, block * 4), 0, masks, width)
+        applyMasksToRange(parts.subarray(block * 4), block * 4, masks, width)
+        expect(Buffer.compare(bytesFromLimbs(whole), bytesFromLimbs(parts))).toBe(0)
       }),
       { numRuns: 30 },
     )

@@ -5,6 +5,8 @@ import type { Width } from '../ring/ring.ts'
 import { commit, leafIndex } from './commitments.ts'
 import type { Prekeys } from './context.ts'
 import { ephemeralFromSecret, pairSeed, selfSeed, selfSeedDigest } from './keys.ts'
+import type { MaskPool } from './mask-pool.ts'
+import { wipeSeeds } from './mask-range.ts'
 import { applyMasks, opposite, pairSign, type Mask } from './mask.ts'
 import { combine, type Share } from './shamir.ts'
 
@@ -88,7 +90,32 @@ export function unmask(
   attempt: ClosedAttempt,
   revealed: readonly Revealed[],
 ): void {
-  const masks = attempt.dealers.flatMap((dealer) => {
+  const masks = masksLeft(attempt, revealed)
+  applyMasks(accumulator, masks, attempt.width)
+  wipeSeeds(masks)
+}
+
+/**
+ * The sum, made in the threads of a pool when it is large. The accumulator stays as it is.
+ * @throws SampanError seed-mismatch, masking-interrupted
+ */
+export async function unmaskedIn(
+  pool: MaskPool,
+  accumulator: Uint32Array,
+  attempt: ClosedAttempt,
+  revealed: readonly Revealed[],
+): Promise<Uint32Array> {
+  const masks = masksLeft(attempt, revealed)
+  try {
+    return await pool.applied(accumulator, masks, attempt.width)
+  } finally {
+    wipeSeeds(masks)
+  }
+}
+
+/** What is left in the accumulator, with the signs that take it out. */
+function masksLeft(attempt: ClosedAttempt, revealed: readonly Revealed[]): readonly Mask[] {
+  return attempt.dealers.flatMap((dealer) => {
     const kind = revealKind(attempt.survivors, dealer.index)
     const shares = revealed
       .filter((share) => share.of === dealer.index && share.kind === kind)
@@ -101,7 +128,6 @@ export function unmask(
       ? [selfMaskLeft(attempt, dealer, secret)]
       : pairMasksLeft(attempt, dealer.index, secret)
   })
-  applyMasks(accumulator, masks, attempt.width)
 }
 
 function selfMaskLeft(attempt: ClosedAttempt, dealer: Dealer, secret: Uint8Array): Mask {

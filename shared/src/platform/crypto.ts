@@ -205,15 +205,20 @@ export function openOnce(key: Uint8Array, sealed: Uint8Array, aad: Uint8Array): 
   }
 }
 
-/** Keystream of AES-256-CTR from counter zero, taken piece by piece. One key serves one stream, ever. */
+/** Keystream of AES-256-CTR from a block on, taken piece by piece. One key serves one stream, ever. */
 export interface Keystream {
   /** The next `length` bytes. The result may be reused memory: use it before the next call. */
   readonly next: (length: number) => Uint8Array
 }
 
-export function keystream(key: Uint8Array): Keystream {
-  const cipher = createCipheriv('aes-256-ctr', key, Buffer.alloc(16))
-  let zeros = Buffer.alloc(0)
+/** What keystreams are drawn over. One for all of them: a fresh one costs a short stream as much as its encryption. */
+let zeros = Buffer.alloc(0)
+
+/** `firstBlock` is the counter of its first 16 bytes: a stream can be entered anywhere (NIST SP 800-38A, 6.5). */
+export function keystream(key: Uint8Array, firstBlock = 0): Keystream {
+  const counter = Buffer.alloc(16)
+  counter.writeBigUInt64BE(BigInt(firstBlock), 8)
+  const cipher = createCipheriv('aes-256-ctr', key, counter)
   return {
     next: (length) => {
       if (zeros.byteLength < length) zeros = Buffer.alloc(length)

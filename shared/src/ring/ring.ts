@@ -1,3 +1,12 @@
+import {
+  addFour128,
+  addFour32,
+  addFour64,
+  subtractFour128,
+  subtractFour32,
+  subtractFour64,
+  type Four,
+} from './fused-kernels.ts'
 import { add128, add32, add64, limb, subtract128, subtract32, subtract64 } from './kernels.ts'
 
 /** Words of the ring Z/2^w, stored as little-endian 32-bit limbs: d words are d * w / 32 limbs. */
@@ -30,8 +39,20 @@ export function subtractFrom(
   subtractions[width](accumulator, subtrahend)
 }
 
+/** accumulator += all four, each as long as the accumulator, in one pass over it. */
+export function addFourInto(accumulator: Uint32Array, addends: Four, width: Width): void {
+  fusedAdditions[width](accumulator, addends)
+}
+
+/** accumulator -= all four, each as long as the accumulator, in one pass over it. */
+export function subtractFourFrom(accumulator: Uint32Array, subtrahends: Four, width: Width): void {
+  fusedSubtractions[width](accumulator, subtrahends)
+}
+
 const additions = { 32: add32, 64: add64, 128: add128 }
 const subtractions = { 32: subtract32, 64: subtract64, 128: subtract128 }
+const fusedAdditions = { 32: addFour32, 64: addFour64, 128: addFour128 }
+const fusedSubtractions = { 32: subtractFour32, 64: subtractFour64, 128: subtractFour128 }
 
 /** Writes an integer of -2^(w-1) .. 2^(w-1) - 1 as word `index`, in two's complement. */
 export function writeWord(words: Uint32Array, index: number, value: bigint, width: Width): void {

@@ -4,6 +4,7 @@ import {
   bytesFromLimbs,
   formatDigest,
   isCode,
+  MaskPool,
   present,
   suite,
   sumDigest,
@@ -74,6 +75,7 @@ interface HubOptions {
 export class AggregationHub {
   readonly #options: HubOptions
   readonly #log: RoundLog
+  readonly #masks = new MaskPool()
   readonly #absent = new Set<number>()
   readonly #published: PublishedSum[] = []
   readonly #results: Omit<Request, 'to'>[] = []
@@ -219,7 +221,7 @@ export class AggregationHub {
 
   async #publish(attempt: Attempt): Promise<void> {
     const { cast, rounds } = this.#options
-    const words = openSum(attempt)
+    const words = await openSum(this.#masks, attempt)
     const { round, survivors: members } = attempt
     this.#published.push({ round, attempt: attempt.attempt, members, words })
     const place = { round, attempt: attempt.attempt }

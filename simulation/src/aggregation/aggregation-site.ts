@@ -2,6 +2,7 @@ import type { Bodies, Body } from '@sampan/proto'
 import {
   bytesFromLimbs,
   equalBytes,
+  maskVector,
   noTopic,
   present,
   SampanError,
@@ -156,7 +157,7 @@ export class AggregationSite {
       ...openAttempt(run, opening),
       shared: delivery.shares.map(({ from }) => from),
     }
-    vault.defences.maskVector(words, this.#options.cast.plan.layout.width, attempt, live.secrets)
+    maskVector(words, this.#options.cast.plan.layout.width, attempt, live.secrets)
     const bytes = bytesFromLimbs(words)
     const vector = { ctx, vector: bytes, signed: signVector(vault, run, ctx, bytes) }
     const said = { survivors: null, confirmation: null, isRevealed: false }

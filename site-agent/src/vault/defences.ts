@@ -2,10 +2,12 @@ import {
   buildRoster,
   createEphemeralKey,
   judgeWeights,
-  maskVector,
+  MaskPool,
+  maskVectorIn,
   openDelivery,
   sessionChecks,
   verifyCheckpoint,
+  type maskVector,
 } from '@sampan/shared'
 import { nextPlan } from './analysis/next-plan.ts'
 import { eraseEarlierAttempts, findAttempt, keepAttempt } from './ledger/attempts.ts'
@@ -27,6 +29,12 @@ import { checkConfirmations, requireOneSet, revealKinds } from './masking/reveal
 import { requireSafeSet } from './masking/safe-set.ts'
 import { requireBudget } from './privacy/debit.ts'
 import { checkRoster, checkRunLogged } from './studies/join.ts'
+
+/** Masks a vector in place; in threads, when it is long. */
+type MaskVector = (...input: Parameters<typeof maskVector>) => Promise<void> | void
+
+/** One pool for the process, since it is the process's cores that it shares out. */
+const inThreads: MaskVector = maskVectorIn(new MaskPool())
 
 /**
  * Steps that protect the hospital against the coordinator and other hospitals, in the order in which the vault calls
@@ -67,7 +75,7 @@ export const shippedDefences = Object.freeze({
   openDelivery,
   requireBudget,
   judgeWeights,
-  maskVector,
+  maskVector: inThreads,
   findAttempt,
   keepAttempt,
   forgetSecrets,

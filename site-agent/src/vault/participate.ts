@@ -45,7 +45,7 @@ export async function participate(
   const question = { manifest, plan: run.plan, sites, floors, last }
   const gated = passGate(vault.defences, contribution, question)
   const noised = addNoise(quantizeGated(gated))
-  const masked = mask(vault, run, live, { vector: noised, opening, delivery })
+  const masked = await mask(vault, run, live, { vector: noised, opening, delivery })
 
   await vault.ledger.transaction().execute(async (transaction) => {
     // Other runs of the lineage may have been debited since.

@@ -1,20 +1,15 @@
-import {
-  addInto,
-  limbsPerWord,
-  maskVector,
-  systemEnvironment,
-  unmask,
-  zeroWords,
-  type Width,
-} from '@sampan/shared'
+import { addInto, maskVector, systemEnvironment, zeroWords, type Width } from '@sampan/shared'
 import { bestPieceBytes, keystreamByPiece, plainAddition, rawKeystream } from './baselines.ts'
-import { closeAttempt, prepareAttempt } from './attempt-fixture.ts'
+import { prepareAttempt } from './attempt-fixture.ts'
 import { compare } from './compare.ts'
 import { print } from './print.ts'
+import { measureRebuilding } from './rebuilding.ts'
+import { measureWire } from './wire.ts'
 
 /**
- * Masking, adding and rebuilding on one core, each beside two floors measured in the same run: the bare keystream of as
- * many bytes, and the bare addition of as many limbs. Quote the ratios, not the milliseconds.
+ * Masking, adding and rebuilding, each beside two floors measured in the same run: the bare keystream of as many bytes,
+ * and the bare addition of as many limbs; then what a vector takes on the wire. Quote the ratios, not the milliseconds.
+ * Sizes that take minutes only with SAMPAN_BENCH_LARGE=1.
  */
 const byPiece = keystreamByPiece()
 print('40 MB of AES-256-CTR keystream in pieces, ms', byPiece)
@@ -69,41 +64,17 @@ function measureAdding(dimension: number, width: Width): void {
   })
 }
 
-function measureRebuilding({ sites, dimension, width }: Size, departures: number): void {
-  const { closed, revealed, masked } = closeAttempt({ sites, departures, dimension, width })
-  const survivors = sites - departures
-  const streams = survivors + departures * survivors
-  let sum = masked
-  const times = compare({
-    rebuilding: () => {
-      sum = masked.slice()
-      unmask(sum, closed, revealed)
-    },
-    keystream: () => {
-      rawKeystream(streams, dimension * limbsPerWord(width) * 4, pieceBytes)
-    },
-    addition: () => {
-      plainAddition(masked.slice(), masked, streams)
-    },
-  })
-  if (sum.some((limb) => limb !== 0)) throw new Error('the sum of zeros is not zero')
-  print(
-    `rebuild ${departures} departures of ${sites}, ${dimension} words of ${width} bits, ${streams} streams`,
-    {
-      'rebuilding ms': times.rebuilding,
-      'keystream ms': times.keystream,
-      'addition ms': times.addition,
-      'rebuilding / keystream': times.rebuilding / times.keystream,
-    },
-  )
-}
-
 const large = systemEnvironment()['SAMPAN_BENCH_LARGE'] === '1'
-const dimensions = large ? [1e4, 1e6, 1e7] : [1e4, 1e6]
-const masked: readonly Width[] = [32, 128]
 
-for (const sites of [10, 50, 240])
-  for (const dimension of dimensions)
-    for (const width of masked) measureMasking({ sites, dimension, width })
+const sizes = [10, 50, 240].flatMap((sites) =>
+  [1e4, 1e6, 1e7].flatMap((dimension) =>
+    ([32, 128] as const).map((width): Size => ({ sites, dimension, width })),
+  ),
+)
+for (const size of sizes) if (large || size.dimension * size.width <= 32e7) measureMasking(size)
 for (const width of [32, 64, 128] as const) measureAdding(1e6, width)
-for (const width of masked) measureRebuilding({ sites: 50, dimension: 1e5, width }, 5)
+await measureRebuilding({ sites: 50, departures: 5, dimension: 1e5, width: 128 }, pieceBytes)
+await measureRebuilding({ sites: 50, departures: 5, dimension: 1e6, width: 32 }, pieceBytes)
+await measureRebuilding({ sites: 240, departures: 24, dimension: 1e5, width: 32 }, pieceBytes)
+for (const dimension of [1e4, 1e5, 1e6, 1e7]) measureWire(dimension, 32)
+measureWire(1e6, 128)

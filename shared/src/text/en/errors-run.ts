@@ -274,6 +274,10 @@ export const runErrors = {
     'The database of this process does not answer.',
     'Check that it is running and reachable; the operation is tried again.',
   ],
+  'masking-interrupted': [
+    'A thread of this process ended while it was masking or unmasking. Nothing was sent or published.',
+    'Look whether the machine has run out of memory, then start the run again.',
+  ],
   overloaded: ['There is too much to do at the moment.', 'Wait a little and try again.'],
   internal: [
     'Something went wrong inside Sampan.',

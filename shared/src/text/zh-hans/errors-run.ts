@@ -118,6 +118,10 @@ export const runErrors = {
   'passphrase-wrong': ['口令无法打开密钥。', '请重新输入。'],
   'package-missing': ['这里没有安装此命令所需的 Sampan 组件。', '请在这台电脑上安装下列软件包。'],
   'store-unavailable': ['本进程的数据库没有响应。', '请确认数据库正在运行并可连接；系统会重试。'],
+  'masking-interrupted': [
+    '本进程的一个线程在加上或移除掩码时中止。没有发送或公布任何数据。',
+    '请检查机器的内存是否不足，然后重新开始该次运行。',
+  ],
   overloaded: ['目前工作量过大。', '请稍后重试。'],
   internal: ['Sampan 内部发生错误。', '请查看进程日志，连同前后数行一并报告。'],
 } as const satisfies ErrorTranslation<typeof english>

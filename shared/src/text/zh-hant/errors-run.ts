@@ -118,6 +118,10 @@ export const runErrors = {
   'passphrase-wrong': ['通行短語不能開啟密鑰。', '請再次輸入。'],
   'package-missing': ['這裏沒有安裝此命令所需的 Sampan 組件。', '請在這部電腦上安裝下列套件。'],
   'store-unavailable': ['本程序的數據庫沒有回應。', '請確認數據庫正在運行並可連接；系統會再試。'],
+  'masking-interrupted': [
+    '本程序的一個執行緒在加上或移除遮罩時中止。沒有送出或公布任何數據。',
+    '請檢查機器的記憶體是否不足，然後重新開始該次運行。',
+  ],
   overloaded: ['目前工作量過多。', '請稍候再試。'],
   internal: ['Sampan 內部發生錯誤。', '請查看程序日誌，連同前後數行一併報告。'],
 } as const satisfies ErrorTranslation<typeof english>

@@ -43,7 +43,7 @@ export interface Specimen {
 }
 
 /** Adds the self mask and the pairwise masks with every other member of U2, and signs the result. */
-export function mask(
+export async function mask(
   vault: Vault,
   run: JoinedRun,
   live: LiveAttempt,
@@ -52,12 +52,12 @@ export function mask(
     readonly opening: RoundOpening
     readonly delivery: ShareDelivery
   },
-): Masked {
+): Promise<Masked> {
   const { words, layout } = round.vector
   const plain = readWord(words, 0, layout.width)
   const shared = round.delivery.shares.map((shares) => shares.from)
   const attempt = { ...openAttempt(run, round.opening), shared }
-  vault.defences.maskVector(words, layout.width, attempt, live.secrets)
+  await vault.defences.maskVector(words, layout.width, attempt, live.secrets)
   const vector = bytesFromLimbs(words)
   const { ctx } = round.opening
   return {
