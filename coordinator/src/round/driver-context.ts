@@ -1,6 +1,8 @@
 import type { Timeouts } from '@sampan/proto'
 import type { Clock, Code, PublicKey, SampanError, RunView } from '@sampan/shared'
+import type { Staging } from '../aggregation/staging.ts'
 import type { Appended } from '../audit/round-log.ts'
+import type { CoordinatorDefences } from '../defences.ts'
 import type { HubLog, SessionHub } from '../session/hub.ts'
 import type { Actor, RecordedEvent } from '../storage/records.ts'
 import type { Database, DatabaseTransaction } from '../storage/schema.ts'
@@ -15,6 +17,11 @@ export interface RoundDependencies {
   readonly append: (transaction: DatabaseTransaction, event: RecordedEvent) => Promise<Appended>
   readonly results: ResultStore
   readonly timeouts: Pick<Timeouts, 'handshakeMs' | 'phaseProgressMs' | 'absenceMs'>
+  /** Where vectors wait until they are complete. */
+  readonly staging: Staging
+  /** How many long vectors may be on their way at one time, in one run. */
+  readonly uploadsAtOnce: number
+  readonly defences: CoordinatorDefences
   readonly log: HubLog
   readonly changed: (view: RunView) => void
   /** Called after every durable step, for tests that kill the process there. */

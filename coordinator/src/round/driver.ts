@@ -14,20 +14,21 @@ import {
   type RunState,
 } from '@sampan/shared'
 import { limits } from '@sampan/proto'
-import { newAttempt, type Attempt } from '../aggregation/attempt.ts'
+import { newAttempt, type Attempt, type AttemptMeans } from '../aggregation/attempt.ts'
 import type { RunIdentity } from '../aggregation/receive.ts'
 import { answeredIn, takeAnswer } from '../aggregation/take-answer.ts'
 import type { Ending, RoundDependencies } from './driver-context.ts'
 import { endingOf } from './driver-context.ts'
 import { DriverEffects } from './effects.ts'
 import { attemptRefusals } from './departures.ts'
+import { Members } from './members.ts'
 import { courseOf, Patience, timesOf } from './patience.ts'
 import { lastRound, publishedRounds } from './published.ts'
 import { lastAttempt, loadSurvivors, markAccepted, type RunRecord } from './run-store.ts'
 import { SumSets } from './sum-sets.ts'
+import { Uploads } from './uploads.ts'
 import {
   hopeless,
-  missing,
   resumeAttempt,
   startAttempt,
   step,
@@ -41,6 +42,7 @@ type DriverEvent =
   | { readonly type: 'connected'; readonly site: string; readonly fresh: boolean }
   | { readonly type: 'disconnected'; readonly site: string }
   | { readonly type: 'late' }
+  | { readonly type: 'stalled' }
   | { readonly type: 'cancel' }
   | { readonly type: 'continue' }
 
@@ -54,6 +56,9 @@ export class RunDriver {
   readonly #effects: DriverEffects
   readonly #accepted: Set<string>
   readonly #sets: SumSets
+  readonly #members: Members
+  readonly #means: AttemptMeans
+  readonly #uploads: Uploads
   #state: RunState
   #attempt: Attempt | null = null
   #phase: AttemptState | null = null
@@ -72,6 +77,9 @@ export class RunDriver {
     this.#accepted = new Set(run.accepted)
     this.#effects = new DriverEffects(run, dependencies)
     this.#sets = new SumSets(run, dependencies.database)
+    this.#members = new Members(run, dependencies)
+    this.#means = { staging: dependencies.staging, defences: dependencies.defences }
+    this.#uploads = this.#newUploads()
     this.#patience = new Patience(dependencies.clock, () => {
       void this.#post({ type: 'late' })
     })
@@ -128,6 +136,7 @@ export class RunDriver {
     this.#ended = true
     this.#patience.end()
     await this.#queue
+    this.#uploads.end(this.#attempt)
   }
 
   /** Resolves when everything posted so far has been dealt with. */
@@ -172,7 +181,7 @@ export class RunDriver {
     const { log } = this.#dependencies
     log.warn({ run: this.id, code: errorKind(error) }, 'run broken off')
     this.#broken ??= isSampanError(error)
-      ? endingOf(error, this.#siteAt(error.context['index']))
+      ? endingOf(error, this.#members.at(error.context['index'])?.site ?? null)
       : { code: 'internal', subject: null }
     await this.#end('lost', this.#broken).catch((fault: unknown) => {
       log.warn({ run: this.id, code: errorKind(fault) }, 'end of a run not recorded yet')
@@ -184,9 +193,12 @@ export class RunDriver {
       case 'connected':
         return this.#onConnected(event.site, event.fresh)
       case 'disconnected':
-        return this.#advance({ type: 'disconnected', index: this.#siteNamed(event.site).index })
+        return this.#advance({ type: 'disconnected', index: this.#members.named(event.site).index })
       case 'late':
         return this.#onLate()
+      case 'stalled':
+        if (this.#attempt !== null) this.#uploads.expire(this.#attempt)
+        return
       case 'cancel':
         return this.#end('cancelled', { code: 'run-cancelled', subject: null })
       case 'continue':
@@ -195,7 +207,7 @@ export class RunDriver {
   }
 
   async #onMessage(site: string, envelope: Envelope): Promise<void> {
-    const from = this.#siteNamed(site)
+    const from = this.#members.named(site)
     const { body } = envelope
     if (body.type === 'refusal') return this.#onRefusal(from, envelope)
     if (body.type === 'runAcceptance') return this.#onAcceptance(from, body.value)
@@ -212,9 +224,11 @@ export class RunDriver {
   async #onAnswer(site: RosterSite, envelope: Envelope, attempt: Attempt): Promise<void> {
     const phase = answeredIn(envelope.body)
     const standing = this.#state === 'running' ? this.#phase : null
-    const isAsked = standing?.phase === phase && missing(standing).includes(site.index)
-    if (phase !== null && !isAsked) return
+    const { isAwaited } = this.#dependencies.defences
+    if (phase !== null && !isAwaited(standing, phase, site.index)) return
+    if (!this.#uploads.admits(attempt, site.index, envelope.body)) return
     const taken = takeAnswer(this.#identity(), attempt, site, envelope.body)
+    this.#uploads.heard(attempt, site.index, envelope.body)
     const { event, cosignature = null, complaint } = taken
     await this.#effects.keepCosignature(site, cosignature)
     if (complaint !== undefined)
@@ -269,7 +283,7 @@ export class RunDriver {
   }
 
   async #onConnected(site: string, fresh: boolean): Promise<void> {
-    const member = this.#siteNamed(site)
+    const member = this.#members.named(site)
     if (fresh) {
       if (this.#state === 'inviting' && !this.#accepted.has(site)) this.#invite([member])
       else await this.#resend(member)
@@ -283,12 +297,14 @@ export class RunDriver {
       this.#effects.sendResult(member, published)
     const phase = this.#phase
     if (phase === null || this.#attempt === null) return
-    if (this.#asked().includes(member)) this.#effects.request(phase, this.#attempt, [member])
+    if (this.#members.asked(this.#phase).includes(member))
+      this.#effects.request(phase, this.#attempt, [member])
   }
 
-  /** Nothing moved for as long as the state of the run allows. */
+  /** Nothing moved for as long as the state of the run allows. Who was not told to send yet is not late. */
   async #onLate(): Promise<void> {
     const phase = this.#phase
+    if (this.#attempt !== null && this.#uploads.expire(this.#attempt)) return
     const verdict =
       this.#state === 'inviting' || phase === null ? 'give-up' : hopeless(phase, this.#rules())
     if (verdict === null) return this.#advance({ type: 'late' })
@@ -307,6 +323,7 @@ export class RunDriver {
   async #advance(event: AttemptEvent): Promise<void> {
     if (this.#phase === null) return
     const { state, effects } = step(this.#phase, event, this.#rules())
+    if (this.#phase.phase === 'mask' && state.phase !== 'mask') this.#uploads.end(this.#attempt)
     this.#phase = state
     for (const effect of effects) await this.#perform(effect)
   }
@@ -324,7 +341,7 @@ export class RunDriver {
         return this.#publish(attempt)
       default:
         await this.#effects.carryOut(effect, attempt)
-        if (this.#phase !== null) this.#effects.request(this.#phase, attempt, this.#asked())
+        this.#request(attempt)
     }
   }
 
@@ -355,12 +372,12 @@ export class RunDriver {
     if (next === null) return this.#end('completed', null)
     const used = await lastAttempt(database, this.id, round)
     if (used > 0) {
-      const attempt = newAttempt(round, used, next)
+      const attempt = newAttempt(round, used, next, this.#means)
       if (await loadSurvivors(database, this.id, attempt)) {
         this.#attempt = attempt
-        this.#phase = resumeAttempt(attempt.survivors, this.#absent())
+        this.#phase = resumeAttempt(attempt.survivors, this.#members.absent())
         await this.#setState('running', null)
-        this.#effects.request(this.#phase, attempt, this.#asked())
+        this.#request(attempt)
         return
       }
     }
@@ -375,10 +392,10 @@ export class RunDriver {
     const used = await lastAttempt(database, this.id, round)
     await this.#sets.load()
     const expected = this.#sets.expected().filter((index) => !without.includes(index))
-    this.#attempt = newAttempt(round, used + 1, plan)
-    this.#phase = startAttempt(expected, this.#absent())
+    this.#attempt = newAttempt(round, used + 1, plan, this.#means)
+    this.#phase = startAttempt(expected, this.#members.absent())
     if (this.#phase.phase === 'waiting') {
-      this.#attempt = newAttempt(round, used, plan)
+      this.#attempt = newAttempt(round, used, plan, this.#means)
       return this.#setState('waiting', { code: 'site-absent', subject: this.#firstAway() })
     }
     if (this.#effects.attemptsExhausted(used))
@@ -386,7 +403,7 @@ export class RunDriver {
     await this.#effects.keepNewAttempt(this.#attempt)
     await this.#effects.recordDepartures(without)
     await this.#setState('running', null)
-    this.#effects.request(this.#phase, this.#attempt, this.#asked())
+    this.#request(this.#attempt)
   }
 
   #isEnded(): boolean {
@@ -405,6 +422,7 @@ export class RunDriver {
 
   async #end(state: RunState, ending: Ending | null): Promise<void> {
     if (this.#ended) return
+    this.#uploads.end(this.#attempt)
     await this.#effects.end(state, ending)
     this.#state = state
     this.#phase = this.#phase === null ? null : { ...this.#phase, phase: 'done' }
@@ -417,7 +435,7 @@ export class RunDriver {
       this.#patience.end()
       return
     }
-    const said = this.#accepted.size + this.#effects.refusals.size
+    const said = this.#accepted.size + this.#effects.refusals.size + this.#uploads.granted
     const standing = { state: this.#state, attempt: this.#attempt, phase: this.#phase }
     const phase = this.#state === 'inviting' ? null : this.#phase
     const times = timesOf(phase, this.#rules(), this.#dependencies.timeouts)
@@ -428,42 +446,34 @@ export class RunDriver {
     return this.#sets.rules(this.#attempt?.advertisements)
   }
 
-  #siteNamed(site: string): RosterSite {
-    return present(
-      this.#run.roster.sites.find((member) => member.site === site),
-      'a site of the roster',
-    )
-  }
-
-  #siteAt(index: unknown): string | null {
-    return this.#run.roster.sites.find((member) => member.index === index)?.site ?? null
-  }
-
   #identity(): RunIdentity {
     const { study, roster } = this.#run
     return { run: this.id, study, roster, origin: this.#effects.origin }
   }
 
-  #absent(): readonly number[] {
-    return this.#run.roster.sites
-      .filter((site) => !this.#dependencies.hub.isConnected(site.site))
-      .map((site) => site.index)
-  }
-
-  /** The first site that a waiting run waits for. */
   #firstAway(): string | null {
-    const { sites } = this.#run.roster
-    const { expected = [], absent = [] } = this.#phase ?? {}
-    const index = absent.find((each) => expected.includes(each))
-    const away =
-      index === undefined
-        ? sites.find((site) => !this.#accepted.has(site.site))
-        : sites.find((site) => site.index === index)
-    return away?.site ?? null
+    return this.#members.firstAway(this.#phase, this.#accepted)
   }
 
-  #asked(): readonly RosterSite[] {
-    const asked = this.#phase === null ? [] : missing(this.#phase)
-    return this.#run.roster.sites.filter(({ index }) => asked.includes(index))
+  /** Sends what the phase wants to everybody who has not answered in it. */
+  #request(attempt: Attempt): void {
+    const phase = this.#phase
+    if (phase !== null) this.#effects.request(phase, attempt, this.#members.asked(phase))
+  }
+
+  #newUploads(): Uploads {
+    const { clock, timeouts, uploadsAtOnce } = this.#dependencies
+    const options = {
+      atOnce: uploadsAtOnce,
+      stallMs: timeouts.phaseProgressMs,
+      grant: (attempt: Attempt, index: number, fromChunk: number) => {
+        const site = this.#members.at(index)
+        if (site !== null) this.#effects.grant(attempt, site, fromChunk)
+      },
+      stalled: () => {
+        void this.#post({ type: 'stalled' })
+      },
+    }
+    return new Uploads(options, clock)
   }
 }

@@ -128,6 +128,11 @@ export class DriverEffects {
     }
   }
 
+  /** Tells a site that it may send its vector, from this chunk on. */
+  grant(attempt: Attempt, site: RosterSite, fromChunk: number): void {
+    this.#send(site, this.#topic(attempt), () => messages.streamGrant(attempt, fromChunk))
+  }
+
   sendInvitation(site: RosterSite): void {
     this.#send(site, this.#topic(null), (log) => messages.invitation(this.#run, log))
   }

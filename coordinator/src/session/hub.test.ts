@@ -21,6 +21,7 @@ import {
   type KeyPair,
 } from '@sampan/shared'
 import { decodeEnvelope, decodeSealedFrame } from '@sampan/proto'
+import { shippedDefences } from '../defences.ts'
 import { appendEntry } from '../audit/round-log.ts'
 import { openDatabase } from '../storage/database.ts'
 import type { Database } from '../storage/schema.ts'
@@ -63,6 +64,7 @@ beforeEach(async () => {
       random: systemRandom,
       speaker: { id: 'hub', protocolKey: coordinator.privateKey },
       log: { info: ignore, warn: ignore },
+      vacate: shippedDefences.vacate,
     },
     {
       connected: (name) => connections.push(`+${name}`),
