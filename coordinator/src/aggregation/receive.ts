@@ -218,6 +218,7 @@ export function takeReveal(
   const shares = value.shares.map((share): Revealed => ({ holder: site.index, ...share }))
   attempt.means.defences.checkReveal(closed, site.index, shares)
   attempt.revealed.set(site.index, shares)
+  if (value.next !== null) attempt.ahead.set(site.index, value.next)
 }
 
 /** The attempt as unmasking sees it. */

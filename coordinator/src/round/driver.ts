@@ -1,4 +1,4 @@
-import type { Bodies, Envelope } from '@sampan/proto'
+import type { Bodies, Body, Envelope } from '@sampan/proto'
 import {
   equalBytes,
   errorKind,
@@ -61,6 +61,8 @@ export class RunDriver {
   readonly #uploads: Uploads
   #state: RunState
   #attempt: Attempt | null = null
+  /** Advertisements for the round that comes, as the last one brought them. */
+  #ahead: Attempt['ahead'] = new Map()
   #phase: AttemptState | null = null
   #queue: Promise<void> = Promise.resolve()
   /** Messages that wait, by site: one that floods the queue crowds out nobody but itself. */
@@ -212,23 +214,22 @@ export class RunDriver {
     if (body.type === 'refusal') return this.#onRefusal(from, envelope)
     if (body.type === 'runAcceptance') return this.#onAcceptance(from, body.value)
     const attempt = this.#attempt
-    const current = attempt?.round === envelope.round && attempt.attempt === envelope.attempt
-    if (attempt === null || !current) return
-    await this.#onAnswer(from, envelope, attempt)
+    const answer = attempt === null ? null : answerIn(attempt, envelope)
+    if (attempt !== null && answer !== null) await this.#onAnswer(from, answer, attempt)
   }
 
   /**
    * What a phase has collected does not change any more once the site has answered in it, or the phase is over: others
    * were told, and what is durable was computed from it.
    */
-  async #onAnswer(site: RosterSite, envelope: Envelope, attempt: Attempt): Promise<void> {
-    const phase = answeredIn(envelope.body)
+  async #onAnswer(site: RosterSite, body: Body, attempt: Attempt): Promise<void> {
+    const phase = answeredIn(body)
     const standing = this.#state === 'running' ? this.#phase : null
     const { isAwaited } = this.#dependencies.defences
     if (phase !== null && !isAwaited(standing, phase, site.index)) return
-    if (!this.#uploads.admits(attempt, site.index, envelope.body)) return
-    const taken = takeAnswer(this.#identity(), attempt, site, envelope.body)
-    this.#uploads.heard(attempt, site.index, envelope.body)
+    if (!this.#uploads.admits(attempt, site.index, body)) return
+    const taken = takeAnswer(this.#identity(), attempt, site, body)
+    this.#uploads.heard(attempt, site.index, body)
     const { event, cosignature = null, complaint } = taken
     await this.#effects.keepCosignature(site, cosignature)
     if (complaint !== undefined)
@@ -285,6 +286,8 @@ export class RunDriver {
   async #onConnected(site: string, fresh: boolean): Promise<void> {
     const member = this.#members.named(site)
     if (fresh) {
+      // The process that held the keys is gone.
+      this.#ahead.delete(member.index)
       if (this.#state === 'inviting' && !this.#accepted.has(site)) this.#invite([member])
       else await this.#resend(member)
     }
@@ -351,6 +354,7 @@ export class RunDriver {
       await this.#end('completed', null)
       return
     }
+    this.#ahead = attempt.ahead
     await this.#beginRound()
   }
 
@@ -403,7 +407,18 @@ export class RunDriver {
     await this.#effects.keepNewAttempt(this.#attempt)
     await this.#effects.recordDepartures(without)
     await this.#setState('running', null)
-    this.#request(this.#attempt)
+    await this.#takeAhead(this.#attempt)
+    if (this.#phase.phase === 'advertise') this.#request(this.#attempt)
+  }
+
+  /** Advertisements that came ahead are for the first attempt of the round. Who sent none is asked. */
+  async #takeAhead(attempt: Attempt): Promise<void> {
+    const ahead = attempt.attempt === 1 ? this.#ahead : new Map<number, never>()
+    this.#ahead = new Map()
+    for (const [index, value] of ahead) {
+      const site = this.#members.at(index)
+      if (site !== null) await this.#onAnswer(site, { type: 'advertisement', value }, attempt)
+    }
   }
 
   #isEnded(): boolean {
@@ -476,4 +491,12 @@ export class RunDriver {
     }
     return new Uploads(options, clock)
   }
+}
+
+/** What a message says in an attempt: also whoever revealed when others had been enough says with what it goes on. */
+function answerIn(attempt: Attempt, { round, attempt: number, body }: Envelope): Body | null {
+  if (round === attempt.round && number === attempt.attempt) return body
+  const isBefore = attempt.attempt === 1 && round === attempt.round - 1
+  if (!isBefore || body.type !== 'reveal' || body.value.next === null) return null
+  return { type: 'advertisement', value: body.value.next }
 }

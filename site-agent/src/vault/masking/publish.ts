@@ -43,7 +43,7 @@ export async function takeResult(
     })
     await eraseAttempts(transaction, run.id, place.round)
   })
-  vault.live.forget(run.id)
+  vault.live.forget(run.id, place.round)
 }
 
 function checkEntry(vault: Vault, place: Place, result: Bodies['roundResult']): void {

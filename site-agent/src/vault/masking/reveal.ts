@@ -6,6 +6,7 @@ import { keepRevealedSet, readLineage, revealedSetOf } from '../ledger/lineage.t
 import { readRound, updateRound } from '../ledger/rounds.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
+import { advertiseAhead } from './advertise.ts'
 import { siteAt } from './check-opening.ts'
 import { statementOf } from './confirm.ts'
 import { openHeld } from './held-shares.ts'
@@ -15,7 +16,8 @@ import type { Outgoing } from './wire.ts'
 /**
  * Phase 4: only for the set that this site signed and at least t of its members signed: the share of b for every
  * survivor, of s for every departed site. Recorded before it is sent; asked again, the same bytes go again. Whoever
- * withdrew or said stop after the confirmation reveals nothing: the others may still open the sum, if they are t.
+ * withdrew or said stop after the confirmation reveals nothing: the others may still open the sum, if they are t. With
+ * it goes the advertisement for the next round.
  * @throws SampanError from authorise; confirmations-too-few, survivors-changed, survivors-unsafe, already-revealed,
  * attempt-abandoned, attempt-lost
  */
@@ -25,7 +27,7 @@ export async function reveal(
   attempt: KeptAttempt,
   asked: Bodies['revealRequest'],
 ): Promise<readonly Outgoing[]> {
-  await authorise(vault, run.study)
+  const allowed = await authorise(vault, run.study)
   if (!equalBytes(asked.ctx, attempt.ctx)) throw new SampanError('context-mismatch')
   const { survivors } = attempt
   if (survivors === null) throw new SampanError('survivors-invalid', { what: 'not confirmed' })
@@ -39,7 +41,8 @@ export async function reveal(
     const kind = revealKind(survivors, share.from)
     return { of: share.from, kind, share: share[kind] }
   })
-  return [{ body: { type: 'reveal', value: { ctx: attempt.ctx, shares } } }]
+  const next = await advertiseAhead(vault, run, attempt.round, allowed)
+  return [{ body: { type: 'reveal', value: { ctx: attempt.ctx, shares, next } } }]
 }
 
 async function requireNotAbandoned(
