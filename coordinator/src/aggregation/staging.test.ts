@@ -86,6 +86,8 @@ describe('a vector of several chunks', () => {
     const attempt = attemptOf(2 * words + 5, spooled())
     const { announce, send } = sender(attempt, 1, 3)
     announce()
+    expect(readdirSync(folder)).toEqual([])
+    send(2)
     const [file, ...more] = readdirSync(folder)
     expect(more).toEqual([])
     expect(statSync(path.join(folder, file!)).mode & 0o777).toBe(0o600)

@@ -1,5 +1,13 @@
 import { limits } from '@sampan/proto'
-import { createSpoolFile, emptyFolder, hex, joinPath, type Random } from '@sampan/shared'
+import {
+  createSpoolFile,
+  emptyFolder,
+  hex,
+  joinPath,
+  present,
+  type Random,
+  type SpoolFile,
+} from '@sampan/shared'
 
 /** Where the bytes of one vector wait until all of them are there. */
 export interface Stage {
@@ -51,16 +59,23 @@ export function spoolStaging({
       : fileStage(joinPath(folder, `${hex(random.bytes(16))}.vector`), size)
 }
 
+/** The file is there from the first chunk on: a site that only announces costs nothing. */
 function fileStage(file: string, size: number): Stage {
-  const spool = createSpoolFile(file)
+  let spool: SpoolFile | null = null
   return {
-    write: spool.write,
-    remove: spool.remove,
+    write: (at, part) => {
+      spool ??= createSpoolFile(file)
+      spool.write(at, part)
+    },
+    remove: () => {
+      spool?.remove()
+      spool = null
+    },
     *pieces() {
       const piece = new Uint8Array(Math.min(pieceBytes, size))
       for (let at = 0; at < size; at += pieceBytes) {
         const part = piece.subarray(0, Math.min(pieceBytes, size - at))
-        spool.read(at, part)
+        present(spool, 'a file').read(at, part)
         yield part
       }
     },
