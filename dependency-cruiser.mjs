@@ -90,6 +90,28 @@ export default {
       to: { path: ['^test/', tests] },
     },
     {
+      name: 'defences-are-composed-at-one-door',
+      comment:
+        'The process that opens a vault takes all of them. Simulations may be given others, and ship with nobody.',
+      severity: 'error',
+      from: {
+        path: `^(${all})/src/`,
+        pathNot: `^site-agent/src/(processes/open-vault|vault/vault|index)\\.ts$|${tests}`,
+      },
+      to: { path: '^site-agent/src/vault/defences\\.ts$' },
+    },
+    {
+      name: 'the-coordinator-takes-all-its-defences',
+      comment:
+        'Only what uses a defence may name it: whoever starts a coordinator cannot make a composition of its own.',
+      severity: 'error',
+      from: {
+        path: '^coordinator/src/',
+        pathNot: `^coordinator/src/(core|index|aggregation/attempt|round/driver-context|session/hub)\\.ts$|${tests}`,
+      },
+      to: { path: '^coordinator/src/defences\\.ts$' },
+    },
+    {
       name: 'no-undeclared-dependency',
       severity: 'error',
       from: { path: `^(${all}|scripts)/src/`, pathNot: tests },

@@ -86,6 +86,20 @@ describe('accounts', () => {
       expect((await post('/v1/accounts', body)).status).toBe(422)
   })
 
+  test('put every token on the record, without its secret', async () => {
+    const secret = await hub.secretOf('auditor')
+    hub.events.length = 0
+    const { body } = await post('/v1/tokens', { days: 1 }, secret)
+    const token = String(body['id'])
+    await hub.call({ path: `/v1/tokens/${token}`, method: 'DELETE', secret })
+    const tokens = hub.events.filter(({ type }) => type.startsWith('token-'))
+    expect(tokens.map(({ type, object }) => [type, object])).toEqual([
+      ['token-issued', token],
+      ['token-revoked', token],
+    ])
+    expect(JSON.stringify(hub.events)).not.toContain(String(body['secret']))
+  })
+
   test('go on the record by pseudonym, with the first use of every token', async () => {
     hub.events.length = 0
     const made = await post('/v1/accounts', { name: 'petra', role: 'auditor' })
@@ -95,10 +109,10 @@ describe('accounts', () => {
     await Promise.all([first, authenticate(hub.records, header)])
     await whoami(secret)
     await post('/v1/accounts/petra/disabling', {})
-    const types = ['account-created', 'signed-in', 'account-disabled']
+    const types = ['account-created', 'token-issued', 'signed-in', 'account-disabled']
     expect(hub.events.map(({ type }) => type)).toEqual(types)
     expect(JSON.stringify(hub.events)).not.toContain('petra')
-    expect(hub.events[1]).toMatchObject({ actor: { kind: 'account', id: hub.events[0]!.object } })
+    expect(hub.events[2]).toMatchObject({ actor: { kind: 'account', id: hub.events[0]!.object } })
   })
 })
 

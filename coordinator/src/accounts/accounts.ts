@@ -34,7 +34,8 @@ export async function createAccount(
       .values({ name, id, role, created_at: created, disabled_at: null })
       .execute()
     await records.record(transaction, { type: 'account-created', actor, object: id })
-    return issueToken(transaction, records, { account: name, scopes: null, days: tokenDays })
+    const first = { account: name, scopes: null, days: tokenDays }
+    return issueToken(transaction, records, first, actor)
   })
 }
 
@@ -85,11 +86,15 @@ export async function disableAccount(records: Records, name: string, actor: Acto
  * A further token for an account.
  * @throws SampanError account-unknown (also for a disabled account), account-limit, value-invalid
  */
-export async function addToken(records: Records, token: NewToken): Promise<IssuedToken> {
+export async function addToken(
+  records: Records,
+  token: NewToken,
+  actor: Actor,
+): Promise<IssuedToken> {
   return records.database.transaction().execute(async (transaction) => {
     const { disabledAt } = await findAccount(transaction, token.account)
     if (disabledAt !== null) throw new SampanError('account-unknown', { name: token.account })
-    return issueToken(transaction, records, token)
+    return issueToken(transaction, records, token, actor)
   })
 }
 

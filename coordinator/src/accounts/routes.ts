@@ -120,7 +120,8 @@ function registerAccounts(app: HttpApp, dependencies: AccountDependencies): void
     async (request, reply) => {
       const { scopes, days } = request.body
       const token = { account: request.params.account, scopes, days: days ?? tokenDays }
-      return reply.code(201).send(overHttp(await addToken(dependencies, token)))
+      const actor = accountActor(accountOf(request))
+      return reply.code(201).send(overHttp(await addToken(dependencies, token, actor)))
     },
   )
   app.post(
@@ -166,7 +167,8 @@ function registerOwnTokens(app: HttpApp, dependencies: AccountDependencies): voi
       const account = accountOf(request)
       const scopes = narrowScopes(account, request.body.scopes)
       const days = request.body.days ?? dependencies.tokenDays
-      const issued = await addToken(dependencies, { account: account.name, scopes, days })
+      const token = { account: account.name, scopes, days }
+      const issued = await addToken(dependencies, token, accountActor(account))
       return reply.code(201).send(overHttp(issued))
     },
   )
@@ -177,7 +179,7 @@ function registerOwnTokens(app: HttpApp, dependencies: AccountDependencies): voi
       schema: { params: z.strictObject({ token: idSchema }), response: { 204: z.null() } },
     },
     async (request, reply) => {
-      await revokeToken(dependencies, accountOf(request).name, request.params.token)
+      await revokeToken(dependencies, accountOf(request), request.params.token)
       return reply.code(204).send(null)
     },
   )

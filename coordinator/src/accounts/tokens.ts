@@ -2,9 +2,10 @@ import { limits } from '@sampan/proto'
 import { canonicalJson, SampanError, sha256, utf8 } from '@sampan/shared'
 import { z } from 'zod'
 import { mintId } from '../storage/id.ts'
-import type { Records } from '../storage/records.ts'
+import type { Actor, Records } from '../storage/records.ts'
 import type { Database, DatabaseTransaction } from '../storage/schema.ts'
-import { actionSchema, type Action } from './actions.ts'
+import { actionSchema, type Account, type Action } from './actions.ts'
+import { accountActor } from './actor.ts'
 
 /** Prefix that secret scanners recognise, then 256 bits in base64url. */
 const secretForm = /^sampan_[A-Za-z0-9_-]{43}$/
@@ -24,13 +25,14 @@ export interface IssuedToken {
 }
 
 /**
- * A new token for an account, in the caller's transaction.
+ * A new token for an account, in the caller's transaction; on the record, without its secret.
  * @throws SampanError value-invalid for a lifetime out of bounds; account-limit when the account holds too many tokens
  */
 export async function issueToken(
   transaction: DatabaseTransaction,
-  records: Pick<Records, 'clock' | 'random'>,
+  records: Omit<Records, 'database'>,
   token: NewToken,
+  actor: Actor,
 ): Promise<IssuedToken> {
   const { account, scopes, days } = token
   if (!Number.isInteger(days) || days < 1 || days > limits.tokenLifetimeDaysMax)
@@ -67,6 +69,7 @@ export async function issueToken(
       first_used_at: null,
     })
     .execute()
+  await records.record(transaction, { type: 'token-issued', actor, object: id })
   return { id, secret, expiresAtMs }
 }
 
@@ -99,15 +102,23 @@ export async function listTokens(
 }
 
 /** @throws SampanError token-unknown when the account has no such token */
-export async function revokeToken(records: Records, account: string, id: string): Promise<void> {
-  const { numUpdatedRows } = await records.database
-    .updateTable('account_token')
-    .set({ revoked_at: BigInt(records.clock.nowMs()) })
-    .where('id', '=', id)
-    .where('account', '=', account)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new SampanError('token-unknown')
+export async function revokeToken(
+  records: Records,
+  account: Pick<Account, 'id' | 'name'>,
+  token: string,
+): Promise<void> {
+  await records.database.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('account_token')
+      .set({ revoked_at: BigInt(records.clock.nowMs()) })
+      .where('id', '=', token)
+      .where('account', '=', account.name)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) throw new SampanError('token-unknown')
+    const actor = accountActor(account)
+    await records.record(transaction, { type: 'token-revoked', actor, object: token })
+  })
 }
 
 export function isTokenSecret(text: string): boolean {

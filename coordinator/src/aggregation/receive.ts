@@ -2,14 +2,12 @@ import type { Bodies } from '@sampan/proto'
 import {
   abandonmentStatement,
   advertisementStatement,
-  agreeX25519,
   commitmentRoot,
   complaintStatement,
   confirmationStatement,
   cosignatureVerifies,
   ephemeralFromSecret,
   equalBytes,
-  importX25519Public,
   isCode,
   present,
   SampanError,
@@ -85,7 +83,7 @@ const probe = ephemeralFromSecret(new Uint8Array(32))
 
 /** Whether a key agreement with this point gives a secret at all (RFC 7748, section 6.1). */
 function isAgreeable(point: Uint8Array): boolean {
-  return agreeX25519(probe.privateKey, importX25519Public(point)) !== null
+  return probe.agree(point) !== null
 }
 
 /**

@@ -98,7 +98,7 @@ describe('accounts at the console', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^sampan_[\w-]{43}\n$/)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(kept.output).not.toContain('sampan_')
-    expect((await recorded()).at(-1)).toBe('account-created by operator console')
+    expect((await recorded()).at(-1)).toBe('token-issued by operator console')
   })
 
   test('are not added twice, nor when the token would be lost', async () => {

@@ -48,7 +48,7 @@ describe('sampan coordinator init', () => {
     const head = await readHead(database)
     const note = parseNote(head?.note ?? utf8(''))
     expect(verifyNote(note!, parseVerifierKey(identity.log.key)!)).toBe(true)
-    expect(head?.size).toBe(1)
+    expect(head?.size).toBe(2)
     const records = { database, clock: systemClock, record: () => Promise.resolve() }
     const token = readFileSync(tokenFile, 'utf8').trim()
     await expect(authenticate(records as never, `Bearer ${token}`)).resolves.toMatchObject({

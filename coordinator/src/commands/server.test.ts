@@ -136,7 +136,7 @@ describe('a coordinator that runs', () => {
         accounts: { active: 1, disabled: 0 },
         sites: { invited: 0, enrolled: 0, revoked: 0 },
         openRuns: 0,
-        log: { origin: 'test.example/hub', entries: 1 },
+        log: { origin: 'test.example/hub', entries: 2 },
       },
     })
     const { certificates } = found.data as { certificates: Record<string, string> }
@@ -146,7 +146,7 @@ describe('a coordinator that runs', () => {
     const { output } = await type(at('status'))
     expect(output).toContain(`running (process ${process.pid})`)
     expect(output).toContain('0 enrolled, 0 invited, 0 revoked')
-    expect(output).toContain('test.example/hub, 1 entry')
+    expect(output).toContain('test.example/hub, 2 entries')
   })
 
   test('closes the session of a site that is revoked at the console within a second', async () => {

@@ -8,6 +8,7 @@ import {
   isSampanError,
   planBytes,
   rosterDigest,
+  rosterMinOf,
   SampanError,
   sha256,
   siteCertificateFromJson,
@@ -261,8 +262,8 @@ export class Runs {
 /** The roster may be a part of the participants, within what the manifest promises to every one of them. */
 function checkRoster(study: SignedStudy, roster: readonly RosterSite[]): void {
   const { manifest } = study
-  if (roster.length < manifest.sitesMin)
-    throw new SampanError('sites-too-few', { have: roster.length, need: manifest.sitesMin })
+  const need = Math.max(manifest.sitesMin, rosterMinOf(manifest.participants.length))
+  if (roster.length < need) throw new SampanError('sites-too-few', { have: roster.length, need })
   const controllers = controllersOf(roster)
   if (controllers < manifest.controllersMin)
     throw new SampanError('controllers-too-few', {

@@ -14,6 +14,8 @@ export const entryTypes = [
   'site-revoked',
   'account-created',
   'account-disabled',
+  'token-issued',
+  'token-revoked',
   'signed-in',
   'access-denied',
   'dataset-classified',

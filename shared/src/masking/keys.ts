@@ -8,15 +8,15 @@ import {
   importX25519Private,
   importX25519Public,
   publicOf,
-  type PrivateKey,
 } from '../platform/crypto.ts'
 import type { Random } from '../platform/random.ts'
 
 /** An X25519 key that lives for one attempt. `secret` is what is shared among the sites. */
 export interface EphemeralKey {
   readonly secret: Uint8Array
-  readonly privateKey: PrivateKey
   readonly publicKey: Uint8Array
+  /** X25519 with a peer's public key; null for a point of low order. */
+  readonly agree: (peer: Uint8Array) => Uint8Array | null
 }
 
 export function createEphemeralKey(random: Random): EphemeralKey {
@@ -25,7 +25,11 @@ export function createEphemeralKey(random: Random): EphemeralKey {
 
 export function ephemeralFromSecret(secret: Uint8Array): EphemeralKey {
   const privateKey = importX25519Private(secret)
-  return { secret, privateKey, publicKey: exportX25519Public(publicOf(privateKey)) }
+  return {
+    secret,
+    publicKey: exportX25519Public(publicOf(privateKey)),
+    agree: (peer) => agreeX25519(privateKey, importX25519Public(peer)),
+  }
 }
 
 /**
@@ -33,7 +37,7 @@ export function ephemeralFromSecret(secret: Uint8Array): EphemeralKey {
  * @throws SampanError key-low-order
  */
 function agree(own: EphemeralKey, peer: Uint8Array, index: number): Uint8Array {
-  const secret = agreeX25519(own.privateKey, importX25519Public(peer))
+  const secret = own.agree(peer)
   if (secret === null) throw new SampanError('key-low-order', { index })
   return secret
 }

@@ -15,3 +15,13 @@ export function survivorsMinOf(sites: number, asked = 0): number {
 export function collusionThreshold(sites: number): number {
   return 2 * thresholdOf(sites) - sites
 }
+
+/**
+ * Fewest sites of a roster, of so many participants: 2t > participants, so that of any two sums that a study gives, over
+ * whatever rosters, at least one site opened both and compared their sets.
+ */
+export function rosterMinOf(participants: number): number {
+  let sites = 3
+  while (2 * thresholdOf(sites) <= participants) sites += 1
+  return sites
+}

@@ -1,11 +1,75 @@
-import { maskVector } from '@sampan/shared'
+import { buildRoster, createEphemeralKey, maskVector, openDelivery } from '@sampan/shared'
+import { nextPlan } from './analysis/next-plan.ts'
+import { eraseEarlierAttempts, findAttempt, keepAttempt } from './ledger/attempts.ts'
+import { checkDealers, checkDealerSignature, checkRoundLogged } from './masking/accept-shares.ts'
+import { requireCurrent } from './masking/advertise.ts'
+import {
+  checkAbandonments,
+  checkAdvertisements,
+  checkBroadcast,
+  checkContext,
+  checkTerms,
+  checkTimes,
+} from './masking/check-opening.ts'
+import { checkSurvivors, requireNotAbandoned, signedBefore } from './masking/confirm.ts'
+import { forgetSecrets, requireSameContext } from './masking/live-attempts.ts'
+import { checkOwnView, checkPublished } from './masking/publish.ts'
+import { checkConfirmations, requireOneSet, revealKinds } from './masking/reveal.ts'
+import { requireSafeSet } from './masking/safe-set.ts'
+import { requireBudget } from './privacy/debit.ts'
+import { checkRoster, checkRunLogged } from './studies/join.ts'
 
 /**
- * Steps that protect the hospital, as the vault calls them. Shipped entry points compose the vault with
- * `shippedDefences` and nothing else; tests compose it with one of them left out, to show that an attack then succeeds.
+ * Steps that protect the hospital against the coordinator and other hospitals, in the order in which the vault calls
+ * them. Shipped entry points compose the vault with `shippedDefences` and nothing else; tests compose it with some of
+ * them left out, to show that an attack then succeeds.
  */
-export interface Defences {
-  readonly maskVector: typeof maskVector
-}
+export const shippedDefences = Object.freeze({
+  /** Run: sites of the manifest, with their pinned identities, enough of them, on the record. */
+  buildRoster,
+  checkRoster,
+  checkRunLogged,
 
-export const shippedDefences: Defences = { maskVector }
+  /** Advertise: the round and attempt that come now, under fresh keys; what was before is erased. */
+  requireCurrent,
+  eraseEarlierAttempts,
+  createEphemeralKey,
+
+  /** Share: what is opened is what the study says and what everybody else was told. */
+  checkTerms,
+  checkTimes,
+  checkAdvertisements,
+  checkAbandonments,
+  nextPlan,
+  checkBroadcast,
+  checkContext,
+
+  /** Mask: shares from those who say so, the opening on the record, one vector an attempt. */
+  requireSameContext,
+  checkRoundLogged,
+  checkDealers,
+  checkDealerSignature,
+  openDelivery,
+  requireBudget,
+  maskVector,
+  findAttempt,
+  keepAttempt,
+  forgetSecrets,
+
+  /** Confirm: one set, large enough, that cannot be subtracted from others. */
+  signedBefore,
+  requireNotAbandoned,
+  checkSurvivors,
+  requireSafeSet,
+
+  /** Reveal: for the set that t members signed, once a round, one secret of each. */
+  checkConfirmations,
+  requireOneSet,
+  revealKinds,
+
+  /** Result: on the record, and of the attempt that this site knows. */
+  checkPublished,
+  checkOwnView,
+})
+
+export type Defences = typeof shippedDefences

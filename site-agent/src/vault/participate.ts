@@ -1,9 +1,8 @@
 import { decodeEnvelope, type Envelope } from '@sampan/proto'
-import { following, invariant, present, type PublishedRound } from '@sampan/shared'
+import { invariant, present } from '@sampan/shared'
 import { contributionOf } from './analysis/contribution.ts'
 import { passGate } from './gate/gate.ts'
 import { authorise } from './governance/authorise.ts'
-import { keepAttempt } from './ledger/attempts.ts'
 import { readLineage } from './ledger/lineage.ts'
 import { lastPublished } from './ledger/rounds.ts'
 import type { JoinedRun } from './ledger/runs.ts'
@@ -12,7 +11,7 @@ import { sealHeld } from './masking/held-shares.ts'
 import type { LiveAttempt, OpenedAttempt } from './masking/live-attempts.ts'
 import { mask, type Masked } from './masking/mask.ts'
 import type { RoundOpening, ShareDelivery } from './masking/wire.ts'
-import { recordDebit, requireBudget } from './privacy/debit.ts'
+import { recordDebit } from './privacy/debit.ts'
 import { addNoise, quantizeGated } from './privacy/noise.ts'
 import type { Vault } from './vault.ts'
 
@@ -29,6 +28,7 @@ export async function participate(
 ): Promise<Masked> {
   const { delivery } = message
   const { manifest } = run.study
+  const { nextPlan, requireBudget, keepAttempt, forgetSecrets } = vault.defences
 
   const { floors } = await authorise(vault, run.study)
   const opening = openingOf(live.opened)
@@ -38,7 +38,7 @@ export async function participate(
   await requireBudget(vault.ledger, debit, floors, vault.clock)
 
   const { last } = await lastPublished(vault.ledger, run.id)
-  const plan = nextPlan(run, last)
+  const plan = present(nextPlan(run, last), 'the round that was opened')
   const snapshot = await vault.data.read(run.id, run.study, run.snapshotDigest)
   const contribution = contributionOf(plan, snapshot)
   const sites = run.roster.sites.length
@@ -61,7 +61,7 @@ export async function participate(
       vector: masked.vector,
     })
   })
-  vault.live.forget(run.id)
+  forgetSecrets(vault.live, run.id)
   return masked
 }
 
@@ -69,17 +69,4 @@ function openingOf(opened: OpenedAttempt): RoundOpening {
   const { body } = decodeEnvelope(opened.envelope)
   invariant(body.type === 'roundOpening', 'an opening was kept')
   return body.value
-}
-
-/** What the round asks for, recomputed from what was published before. */
-function nextPlan(
-  run: JoinedRun,
-  last: PublishedRound | null,
-): NonNullable<ReturnType<typeof following>['next']> {
-  const course = {
-    manifest: run.study.manifest,
-    plan: run.plan,
-    sites: run.roster.sites.length,
-  }
-  return present(following(course, last).next, 'the round that was opened')
 }

@@ -62,6 +62,11 @@ function csvText(rows: readonly (readonly Cell[])[]): string {
 
 function cellText(cell: Cell): string {
   if (cell === null) return ''
-  const text = String(cell)
+  const text = typeof cell === 'number' ? String(cell) : asText(cell)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Spreadsheets calculate a cell that begins like a formula; an apostrophe before it keeps a word a word (OWASP). */
+function asText(word: string): string {
+  return /^[=+\-@\t\r]/.test(word) ? `'${word}` : word
 }

@@ -141,6 +141,33 @@ const planted: readonly (readonly [rule: string, what: string, tree: Tree])[] = 
     },
   ],
   [
+    'nothing-shipped-reaches-a-test',
+    'a shipped file that imports a composition without a defence',
+    {
+      'site-agent/src/processes/open-vault.ts':
+        "import { without } from '../vault/hostile/x.test.support.ts'\nexport { without }",
+      'site-agent/src/vault/hostile/x.test.support.ts': 'export const without = {}',
+    },
+  ],
+  [
+    'defences-are-composed-at-one-door',
+    'a shipped file that makes a composition of its own',
+    {
+      'site-agent/src/commands/x.ts':
+        "import { shipped } from '../vault/defences.ts'\nexport const x = { ...shipped }",
+      'site-agent/src/vault/defences.ts': 'export const shipped = {}',
+    },
+  ],
+  [
+    'the-coordinator-takes-all-its-defences',
+    'a coordinator that is started without one of them',
+    {
+      'coordinator/src/process/serve.ts':
+        "import { shipped } from '../defences.ts'\nexport const x = { ...shipped }",
+      'coordinator/src/defences.ts': 'export const shipped = {}',
+    },
+  ],
+  [
     'no-undeclared-dependency',
     'a package that is not in package.json',
     {

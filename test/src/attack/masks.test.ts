@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { decodeEnvelope, decodeSealedFrame } from '@sampan/proto'
 import { bytesFromLimbs, maskVector } from '@sampan/shared'
 import type { Tap } from '@sampan/simulation'
-import type { Defences } from '@sampan/site-agent'
+import { shippedDefences, type Defences } from '@sampan/site-agent'
 import { registryFederation, type RegistryFederation } from '../support/registry-federation.ts'
 
 /** What arrived at the coordinator: every vector's bytes, by site, round and attempt. */
@@ -70,7 +70,7 @@ async function record(options: Parameters<typeof registryFederation>[0] = {}) {
 }
 
 /** The same run without masking: what the vectors were before. A test-only composition. */
-const unmasked = { maskVector: () => undefined }
+const unmasked: Defences = { ...shippedDefences, maskVector: () => undefined }
 
 describe('what arrives at the coordinator', () => {
   const open: RegistryFederation[] = []
@@ -88,6 +88,7 @@ describe('what arrives at the coordinator', () => {
   it('is uniform, and uncorrelated with the plain vectors', async () => {
     const plains: Uint32Array[] = []
     const watching: Defences = {
+      ...shippedDefences,
       maskVector: (words, width, attempt, secrets) => {
         plains.push(words.slice())
         maskVector(words, width, attempt, secrets)

@@ -1,6 +1,5 @@
 import { decodeEnvelope, encodeEnvelope, type Bodies, type Envelope } from '@sampan/proto'
 import {
-  buildRoster,
   formatDigest,
   invariant,
   nowS,
@@ -15,6 +14,7 @@ import {
 } from '@sampan/shared'
 import type { Ledger, LedgerTransaction } from './ledger.ts'
 import { digestBytes, findStudy } from './studies.ts'
+import type { Vault } from '../vault.ts'
 
 /** A run that this site takes part in. */
 export interface JoinedRun {
@@ -32,17 +32,17 @@ export interface JoinedRun {
  * @throws SampanError roster-mismatch, identity-mismatch, certificate-invalid, study-invalid
  */
 export function readInvitation(
+  { identity, clock, defences }: Pick<Vault, 'identity' | 'clock' | 'defences'>,
   invitation: Bodies['runInvitation'],
   study: SignedStudy,
-  site: string,
-  clock: Clock,
 ): { readonly roster: Roster; readonly own: RosterSite; readonly plan: RunPlan } {
   const participants = study.manifest.participants.map((participant) => ({
     site: participant.site,
     controller: participant.controller,
     identityDigest: digestBytes(participant.identity),
   }))
-  const roster = buildRoster(invitation.roster, participants, nowS(clock))
+  const { site } = identity
+  const roster = defences.buildRoster(invitation.roster, participants, nowS(clock))
   const own = roster.sites.find((member) => member.site === site)
   if (own === undefined) throw new SampanError('roster-mismatch', { site })
   return { roster, own, plan: parsePlan(invitation.plan, study.manifest) }
@@ -77,19 +77,15 @@ export async function keepRun(
 }
 
 /** @throws SampanError run-unknown for a run that this site has not joined or that has ended */
-export async function findRun(
-  ledger: Ledger,
-  id: string,
-  site: string,
-  clock: Clock,
-): Promise<JoinedRun> {
+export async function findRun(vault: Vault, id: string): Promise<JoinedRun> {
+  const { ledger } = vault
   const row = await ledger.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst()
   if (row?.state !== 'open') throw new SampanError('run-unknown', { run: id })
   const { body } = decodeEnvelope(row.invitation)
   invariant(body.type === 'runInvitation', 'an invitation was kept')
   const study = await findStudy(ledger, row.study_digest)
   invariant(formatDigest(body.value.manifestDigest) === study.name, 'invitation and study agree')
-  const read = readInvitation(body.value, study, site, clock)
+  const read = readInvitation(vault, body.value, study)
   return { id, study, ...read, snapshotDigest: row.snapshot_digest }
 }
 

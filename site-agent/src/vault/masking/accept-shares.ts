@@ -2,7 +2,6 @@ import {
   controllersOf,
   equalBytes,
   formatDigest,
-  openDelivery,
   pieces,
   SampanError,
   sharesStatement,
@@ -30,11 +29,13 @@ export function acceptShares(
   message: { readonly opening: RoundOpening; readonly delivery: ShareDelivery },
 ): readonly HeldShares[] {
   const { opening, delivery } = message
-  if (!equalBytes(delivery.ctx, live.opened.ctx)) throw new SampanError('context-mismatch')
-  checkLogged(vault, live, delivery)
+  const { requireSameContext, checkRoundLogged, checkDealers } = vault.defences
+  const { checkDealerSignature, openDelivery } = vault.defences
+  requireSameContext(delivery, live.opened)
+  checkRoundLogged(vault, live, delivery)
   checkDealers(run, opening, delivery)
   return delivery.shares.map((shares) => {
-    checkSignature(run, delivery.ctx, shares)
+    checkDealerSignature(run, delivery.ctx, shares)
     if (shares.from !== run.own.index) {
       const { from, root, ciphertext } = shares
       return openDelivery(openAttempt(run, opening), live.secrets.shareKey, {
@@ -51,8 +52,8 @@ export function acceptShares(
   })
 }
 
-/** The entry stands right behind the checkpoint in ctx: nothing was slipped in between. */
-function checkLogged(
+/** The entry holds ctx, and ctx the log as it was before: sites that are shown different logs mask differently. */
+export function checkRoundLogged(
   vault: Vault,
   live: LiveAttempt & { readonly opened: OpenedAttempt },
   delivery: ShareDelivery,
@@ -67,7 +68,7 @@ function checkLogged(
   if (!right) throw new SampanError('proof-invalid', { what: 'round opened' })
 }
 
-function checkDealers(run: JoinedRun, opening: RoundOpening, delivery: ShareDelivery): void {
+export function checkDealers(run: JoinedRun, opening: RoundOpening, delivery: ShareDelivery): void {
   const advertised = new Set(opening.advertisements.map((entry) => entry.index))
   const dealers = delivery.shares.map((shares) => shares.from)
   const ordered = dealers.every(
@@ -79,7 +80,7 @@ function checkDealers(run: JoinedRun, opening: RoundOpening, delivery: ShareDeli
     throw new SampanError('survivors-too-few', { what: 'sites that shared' })
 }
 
-function checkSignature(
+export function checkDealerSignature(
   run: JoinedRun,
   ctx: Uint8Array,
   shares: ShareDelivery['shares'][number],

@@ -3,14 +3,13 @@ import { limits } from '@sampan/proto'
 import {
   abandonmentStatement,
   advertisementStatement,
-  createEphemeralKey,
   equalBytes,
   SampanError,
   signP256,
   suite,
 } from '@sampan/shared'
 import { authorise, type Authorisation } from '../governance/authorise.ts'
-import { eraseEarlierAttempts, type Place } from '../ledger/attempts.ts'
+import type { Place } from '../ledger/attempts.ts'
 import { readLogHead } from '../ledger/log-head.ts'
 import { lastPublished, readRound, updateRound } from '../ledger/rounds.ts'
 import { nextSerial, type JoinedRun } from '../ledger/runs.ts'
@@ -33,7 +32,7 @@ export async function advertise(
   const repeated = vault.live.find(run.id, place.round, place.attempt)
   if (repeated?.opened === null)
     return [{ body: { type: 'advertisement', value: repeated.advertisement } }]
-  await requireCurrent(vault, run, place)
+  await vault.defences.requireCurrent(vault, run, place)
   const abandonment = await abandonEarlier(vault, run, place)
   const advertisement = await freshAdvertisement(vault, run, place, {
     allowed,
@@ -105,7 +104,7 @@ async function abandonEarlier(
   const { revealedAttempt } = await readRound(vault.ledger, run.id, place.round)
   await vault.ledger.transaction().execute(async (transaction) => {
     await updateRound(transaction, run.id, place.round, { abandonedUpTo: upTo })
-    await eraseEarlierAttempts(transaction, place)
+    await vault.defences.eraseEarlierAttempts(transaction, place)
   })
   if (upTo === 0 || revealedAttempt > 0) return null
   const signature = signP256(
@@ -136,6 +135,7 @@ async function freshAdvertisement(
   fresh: Fresh,
 ): Promise<Advertisement> {
   const { rules, floors } = fresh.allowed
+  const { createEphemeralKey } = vault.defences
   const serial = await nextSerial(vault.ledger, run.id, fresh.serialMin)
   const secrets = {
     shareKey: createEphemeralKey(vault.random),

@@ -7,7 +7,6 @@ import {
   contextDigest,
   controllersOf,
   equalBytes,
-  following,
   keyDigest,
   nowS,
   readCheckpoint,
@@ -38,20 +37,21 @@ export async function checkOpening(
   run: JoinedRun,
   live: LiveAttempt,
   opening: RoundOpening,
-): Promise<RoundPlan> {
-  checkTerms(run, opening)
-  checkTimes(vault, opening)
-  checkAdvertisements(run, live, opening)
-  await checkAbandonments(vault, run, live, opening)
-  const plan = await recomputePlan(vault, run)
-  checkBroadcast(run, plan, opening)
-  const ctx = openingContext(vault, run, { place: live, plan, opening })
-  if (!equalBytes(ctx, opening.ctx)) throw new SampanError('context-mismatch')
-  return plan
+): Promise<void> {
+  const { defences, ledger } = vault
+  defences.checkTerms(run, opening)
+  defences.checkTimes(vault, opening)
+  defences.checkAdvertisements(run, live, opening)
+  await defences.checkAbandonments(vault, run, live, opening)
+  const { last } = await lastPublished(ledger, run.id)
+  const plan = defences.nextPlan(run, last)
+  if (plan === null) throw new SampanError('task-mismatch', { what: 'the run is complete' })
+  defences.checkBroadcast(run, plan, opening)
+  defences.checkContext(vault, run, { place: live, plan, opening })
 }
 
 /** Thresholds may be higher than the protocol's and the manifest's, never lower. */
-function checkTerms(run: JoinedRun, opening: RoundOpening): void {
+export function checkTerms(run: JoinedRun, opening: RoundOpening): void {
   const { manifest } = run.study
   const n = run.roster.sites.length
   const right =
@@ -65,7 +65,7 @@ function checkTerms(run: JoinedRun, opening: RoundOpening): void {
     throw new SampanError('controllers-too-few', { what: 'advertised sites' })
 }
 
-function checkTimes(vault: Vault, opening: RoundOpening): void {
+export function checkTimes(vault: Vault, opening: RoundOpening): void {
   const now = nowS(vault.clock)
   const skew = limits.clockSkewS
   if (now < opening.notBeforeS - skew || now > opening.notAfterS + skew)
@@ -73,7 +73,11 @@ function checkTimes(vault: Vault, opening: RoundOpening): void {
 }
 
 /** U1: ascending, distinct, in the roster, each signed by its site for this run; the own entry is the own one. */
-function checkAdvertisements(run: JoinedRun, live: LiveAttempt, opening: RoundOpening): void {
+export function checkAdvertisements(
+  run: JoinedRun,
+  live: LiveAttempt,
+  opening: RoundOpening,
+): void {
   let previous = 0
   for (const entry of opening.advertisements) {
     if (entry.index <= previous)
@@ -111,7 +115,7 @@ function checkAdvertisement(run: JoinedRun, entry: Advertisement): void {
 }
 
 /** A site that already revealed in this round joins only when shown abandonments of that attempt by t members. */
-async function checkAbandonments(
+export async function checkAbandonments(
   vault: Vault,
   run: JoinedRun,
   place: Place,
@@ -141,16 +145,7 @@ async function checkAbandonments(
   if (shown.size < thresholdOf(run.roster.sites.length)) throw new SampanError('already-revealed')
 }
 
-/** The round that must come now, from what was published before: the broadcast is not a query language. */
-async function recomputePlan(vault: Vault, run: JoinedRun): Promise<RoundPlan> {
-  const { last } = await lastPublished(vault.ledger, run.id)
-  const course = { manifest: run.study.manifest, plan: run.plan, sites: run.roster.sites.length }
-  const { next } = following(course, last)
-  if (next === null) throw new SampanError('task-mismatch', { what: 'the run is complete' })
-  return next
-}
-
-function checkBroadcast(run: JoinedRun, plan: RoundPlan, opening: RoundOpening): void {
+export function checkBroadcast(run: JoinedRun, plan: RoundPlan, opening: RoundOpening): void {
   const expected = broadcastBytes(plan.broadcast)
   if (
     !equalBytes(opening.broadcast, expected) ||
@@ -165,6 +160,12 @@ interface OpeningParts {
   readonly place: Place
   readonly plan: RoundPlan
   readonly opening: RoundOpening
+}
+
+/** Recomputes ctx, and with it everything that all sites of the attempt must have been told alike. */
+export function checkContext(vault: Vault, run: JoinedRun, parts: OpeningParts): void {
+  const ctx = openingContext(vault, run, parts)
+  if (!equalBytes(ctx, parts.opening.ctx)) throw new SampanError('context-mismatch')
 }
 
 /** ctx, from the site's own knowledge wherever it has any. */

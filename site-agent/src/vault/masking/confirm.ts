@@ -2,7 +2,6 @@ import type { Bodies } from '@sampan/proto'
 import {
   confirmationStatement,
   controllersOf,
-  equalBytes,
   SampanError,
   sharedDigest,
   signP256,
@@ -16,7 +15,6 @@ import { readRound } from '../ledger/rounds.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
 import { siteAt } from './check-opening.ts'
-import { requireSafeSet } from './safe-set.ts'
 import type { Outgoing } from './wire.ts'
 
 /**
@@ -31,17 +29,14 @@ export async function confirm(
   asked: Bodies['survivorSet'],
 ): Promise<readonly Outgoing[]> {
   await authorise(vault, run.study)
-  if (!equalBytes(asked.ctx, attempt.ctx)) throw new SampanError('context-mismatch')
-  if (attempt.survivors !== null && attempt.confirmation !== null) {
-    if (!sameSet(attempt.survivors, asked.members)) throw new SampanError('survivors-changed')
-    return [outgoing(run, attempt.ctx, attempt.confirmation)]
-  }
-  const { abandonedUpTo } = await readRound(vault.ledger, run.id, attempt.round)
-  if (attempt.attempt <= abandonedUpTo)
-    throw new SampanError('attempt-abandoned', { attempt: attempt.attempt })
-  checkSurvivors(run, attempt, asked.members)
+  const { defences } = vault
+  defences.requireSameContext(asked, attempt)
+  const before = defences.signedBefore(attempt, asked.members)
+  if (before !== null) return [outgoing(run, attempt.ctx, before)]
+  await defences.requireNotAbandoned(vault, run, attempt)
+  defences.checkSurvivors(run, attempt, asked.members)
   const lineage = await readLineage(vault.ledger, run.study)
-  await requireSafeSet(vault.ledger, { run, lineage }, attempt, asked.members)
+  await defences.requireSafeSet(vault.ledger, { run, lineage }, attempt, asked.members)
   const statement = statementOf(attempt, asked.members)
   const signature = signP256(vault.identity.protocolKey.privateKey, statement)
   await vault.ledger
@@ -65,8 +60,33 @@ export function statementOf(attempt: KeptAttempt, survivors: readonly number[]):
   )
 }
 
+/** The signature over this set, if it was signed. @throws SampanError survivors-changed when another was */
+export function signedBefore(
+  { survivors, confirmation }: KeptAttempt,
+  members: readonly number[],
+): Uint8Array | null {
+  if (survivors === null || confirmation === null) return null
+  if (!sameSet(survivors, members)) throw new SampanError('survivors-changed')
+  return confirmation
+}
+
+/** @throws SampanError attempt-abandoned: this site signed that it says nothing more in it */
+export async function requireNotAbandoned(
+  vault: Vault,
+  run: JoinedRun,
+  attempt: KeptAttempt,
+): Promise<void> {
+  const { abandonedUpTo } = await readRound(vault.ledger, run.id, attempt.round)
+  if (attempt.attempt <= abandonedUpTo)
+    throw new SampanError('attempt-abandoned', { attempt: attempt.attempt })
+}
+
 /** U3: ascending, within U2, holds this site, and large enough. */
-function checkSurvivors(run: JoinedRun, attempt: KeptAttempt, members: readonly number[]): void {
+export function checkSurvivors(
+  run: JoinedRun,
+  attempt: KeptAttempt,
+  members: readonly number[],
+): void {
   const shared = new Set(attempt.delivery.shares.map((shares) => shares.from))
   const ordered = members.every((index, k) => shared.has(index) && index > (members[k - 1] ?? 0))
   if (!ordered || !members.includes(run.own.index)) throw new SampanError('survivors-invalid')

@@ -1,5 +1,5 @@
+import { equalBytes, SampanError, type AttemptSecrets, type Dealing } from '@sampan/shared'
 import type { Advertisement } from './wire.ts'
-import type { AttemptSecrets, Dealing } from '@sampan/shared'
 
 /**
  * An attempt before its vector exists: its secrets are here and nowhere else. A crash forgets them, and the site
@@ -49,4 +49,17 @@ export class LiveAttempts {
     live.secrets.shareKey.secret.fill(0)
     this.#byRun.delete(run)
   }
+}
+
+/** The vector exists: nothing masks under these secrets again. */
+export function forgetSecrets(live: LiveAttempts, run: string): void {
+  live.forget(run)
+}
+
+/** What is said of an attempt is said of the one that this site is in. @throws SampanError context-mismatch */
+export function requireSameContext(
+  said: { readonly ctx: Uint8Array },
+  own: { readonly ctx: Uint8Array },
+): void {
+  if (!equalBytes(said.ctx, own.ctx)) throw new SampanError('context-mismatch')
 }

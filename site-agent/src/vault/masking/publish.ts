@@ -2,7 +2,6 @@ import type { Bodies } from '@sampan/proto'
 import {
   bytesPerWord,
   equalBytes,
-  following,
   formatDigest,
   SampanError,
   suite,
@@ -28,10 +27,9 @@ export async function takeResult(
   const { next, last } = await lastPublished(vault.ledger, run.id)
   if (place.round < next) return
   if (place.round > next) throw new SampanError('attempt-stale', { round: place.round })
-  checkEntry(vault, place, result)
-  await checkOwnView(vault, place, result)
-  const course = { manifest: run.study.manifest, plan: run.plan, sites: run.roster.sites.length }
-  const { next: plan } = following(course, last)
+  vault.defences.checkPublished(vault, place, result)
+  await vault.defences.checkOwnView(vault, place, result)
+  const plan = vault.defences.nextPlan(run, last)
   if (plan === null) throw new SampanError('task-mismatch', { what: 'the run is complete' })
   const size = plan.layout.dimension * bytesPerWord(plan.layout.width)
   if (result.sum.byteLength !== size) throw new SampanError('vector-malformed', { what: 'sum' })
@@ -46,7 +44,7 @@ export async function takeResult(
   vault.live.forget(run.id, place.round)
 }
 
-function checkEntry(vault: Vault, place: Place, result: Bodies['roundResult']): void {
+export function checkPublished(vault: Vault, place: Place, result: Bodies['roundResult']): void {
   const digest = sumDigest(suite, result.ctx, result.members, result.sum)
   if (!equalBytes(digest, result.sumDigest)) throw new SampanError('vector-digest-mismatch')
   const entry = verifyEntry(result.published, vault.coordinator.log)
@@ -61,7 +59,7 @@ function checkEntry(vault: Vault, place: Place, result: Bodies['roundResult']): 
 }
 
 /** A site that took part knows the attempt's ctx and, if it confirmed, the set. */
-async function checkOwnView(
+export async function checkOwnView(
   vault: Vault,
   place: Place,
   result: Bodies['roundResult'],

@@ -1,16 +1,16 @@
-import type { Bodies } from '@sampan/proto'
-import { equalBytes, revealKind, SampanError, verifyP256 } from '@sampan/shared'
+import type { Bodies, ShareKind } from '@sampan/proto'
+import { revealKind, SampanError, verifyP256 } from '@sampan/shared'
 import { authorise } from '../governance/authorise.ts'
-import { markRevealed, type KeptAttempt } from '../ledger/attempts.ts'
+import { markRevealed, type KeptAttempt, type Place } from '../ledger/attempts.ts'
 import { keepRevealedSet, readLineage, revealedSetOf } from '../ledger/lineage.ts'
-import { readRound, updateRound } from '../ledger/rounds.ts'
+import { updateRound } from '../ledger/rounds.ts'
+import type { LedgerTransaction } from '../ledger/ledger.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
 import { advertiseAhead } from './advertise.ts'
 import { siteAt } from './check-opening.ts'
 import { statementOf } from './confirm.ts'
 import { openHeld } from './held-shares.ts'
-import { requireSafeSet } from './safe-set.ts'
 import type { Outgoing } from './wire.ts'
 
 /**
@@ -28,35 +28,32 @@ export async function reveal(
   asked: Bodies['revealRequest'],
 ): Promise<readonly Outgoing[]> {
   const allowed = await authorise(vault, run.study)
-  if (!equalBytes(asked.ctx, attempt.ctx)) throw new SampanError('context-mismatch')
+  const { defences } = vault
+  defences.requireSameContext(asked, attempt)
   const { survivors } = attempt
   if (survivors === null) throw new SampanError('survivors-invalid', { what: 'not confirmed' })
   if (attempt.state !== 'revealed') {
-    await requireNotAbandoned(vault, run, attempt)
-    checkConfirmations(run, attempt, survivors, asked)
+    await defences.requireNotAbandoned(vault, run, attempt)
+    defences.checkConfirmations(run, attempt, survivors, asked)
     await recordReveal(vault, run, attempt, survivors)
   }
   const held = openHeld(vault, attempt, attempt.held)
-  const shares = held.map((share) => {
-    const kind = revealKind(survivors, share.from)
-    return { of: share.from, kind, share: share[kind] }
-  })
+  const shares = held.flatMap((share) =>
+    defences
+      .revealKinds(survivors, share.from)
+      .map((kind) => ({ of: share.from, kind, share: share[kind] })),
+  )
   const next = await advertiseAhead(vault, run, attempt.round, allowed)
   return [{ body: { type: 'reveal', value: { ctx: attempt.ctx, shares, next } } }]
 }
 
-async function requireNotAbandoned(
-  vault: Vault,
-  run: JoinedRun,
-  attempt: KeptAttempt,
-): Promise<void> {
-  const { abandonedUpTo } = await readRound(vault.ledger, run.id, attempt.round)
-  if (attempt.attempt <= abandonedUpTo)
-    throw new SampanError('attempt-abandoned', { attempt: attempt.attempt })
+/** b of a survivor or s of a departed site: with both, its vector could be read. */
+export function revealKinds(survivors: readonly number[], dealer: number): readonly ShareKind[] {
+  return [revealKind(survivors, dealer)]
 }
 
 /** At least t signatures of distinct members over exactly this site's view of U2 and U3. */
-function checkConfirmations(
+export function checkConfirmations(
   run: JoinedRun,
   attempt: KeptAttempt,
   survivors: readonly number[],
@@ -83,16 +80,25 @@ async function recordReveal(
   attempt: KeptAttempt,
   survivors: readonly number[],
 ): Promise<void> {
+  const { defences } = vault
   const members = survivors.map((index) => siteAt(run, index).site)
   await vault.ledger.transaction().execute(async (transaction) => {
     const lineage = await readLineage(transaction, run.study)
-    await requireSafeSet(transaction, { run, lineage }, attempt, survivors)
-    const before = await revealedSetOf(transaction, run.id, attempt.round)
-    if (before !== null && before.join() !== members.join())
-      throw new SampanError('already-revealed')
+    await defences.requireSafeSet(transaction, { run, lineage }, attempt, survivors)
+    await defences.requireOneSet(transaction, attempt, members)
     await markRevealed(transaction, attempt)
     await updateRound(transaction, run.id, attempt.round, { revealedAttempt: attempt.attempt })
     const set = { lineage: lineage.name, run: run.id, round: attempt.round, members }
     await keepRevealedSet(transaction, set, vault.clock)
   })
+}
+
+/** @throws SampanError already-revealed for another set of the same round */
+export async function requireOneSet(
+  transaction: LedgerTransaction,
+  { run, round }: Place,
+  members: readonly string[],
+): Promise<void> {
+  const before = await revealedSetOf(transaction, run, round)
+  if (before !== null && before.join() !== members.join()) throw new SampanError('already-revealed')
 }

@@ -13,7 +13,7 @@ import {
 import { authorise } from '../governance/authorise.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
-import { requireCurrent, requireSameRules } from './advertise.ts'
+import { requireSameRules } from './advertise.ts'
 import { checkOpening } from './check-opening.ts'
 import type { LiveAttempt } from './live-attempts.ts'
 import type { Outgoing, RoundOpening } from './wire.ts'
@@ -30,7 +30,7 @@ export async function share(
 ): Promise<readonly Outgoing[]> {
   const allowed = await authorise(vault, run.study)
   // Asked again here: the advertisement may have been made before the round before was published.
-  await requireCurrent(vault, run, live)
+  await vault.defences.requireCurrent(vault, run, live)
   requireSameRules(live.advertisement, allowed)
   const { opening, envelope } = message
   if (live.opened !== null && !equalBytes(live.opened.ctx, opening.ctx))

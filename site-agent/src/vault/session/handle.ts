@@ -51,14 +51,14 @@ export async function handle(vault: Vault, envelope: Envelope): Promise<Iterable
  */
 export async function requireGoingOn(vault: Vault, { run: id }: Envelope): Promise<void> {
   if (id === '') return
-  const { study } = await findRun(vault.ledger, id, vault.identity.site, vault.clock)
+  const { study } = await findRun(vault, id)
   await requireStillAllowed(vault, study)
 }
 
 async function handleRound(vault: Vault, envelope: Envelope): Promise<Iterable<Outgoing>> {
   const { body } = envelope
   const place = { run: envelope.run, round: envelope.round, attempt: envelope.attempt }
-  const run = await findRun(vault.ledger, envelope.run, vault.identity.site, vault.clock)
+  const run = await findRun(vault, envelope.run)
   switch (body.type) {
     case 'advertisementRequest':
       return advertise(vault, run, place, body.value)
@@ -105,7 +105,7 @@ async function maskOrComplain(
   place: Place,
   message: Delivery,
 ): Promise<Iterable<Outgoing>> {
-  const kept = await findAttempt(vault.ledger, place)
+  const kept = await vault.defences.findAttempt(vault.ledger, place)
   if (kept !== null) {
     await authorise(vault, run.study)
     return streamVector(streamable(vault, run, kept), '')

@@ -24,6 +24,7 @@ import {
   type KeyPair,
   type SignedStudy,
 } from '@sampan/shared'
+import { shippedDefences } from '../defences.ts'
 import { defaultFloorsFile, defaultPolicy } from '../governance/default-policy.ts'
 import { parseRules } from '../governance/rules.ts'
 import { keepApproval, keepApprover } from '../ledger/approvals.ts'
@@ -81,7 +82,7 @@ export async function smallVault(clock: Clock = systemClock): Promise<SmallVault
     ...{ ledger, rules: () => rules, live: new LiveAttempts() },
     dataset: { id: 'alpha', level: 3, genetic: false, sensitive: true, national: 'general' },
     data: { pin: never, read: never, wipe: nothing },
-    defences: { maskVector: nothing },
+    defences: { ...shippedDefences, maskVector: nothing },
     atRestKey: new Uint8Array(32),
     ...{ clock, random: systemRandom, log: { info: nothing, warn: nothing, debug: nothing } },
   }

@@ -3,7 +3,7 @@ import { memorySnapshot, suite } from '@sampan/shared'
 import { afterEach, expect, it } from 'vitest'
 import { columnBytes, columnDigest, snapshotDigest } from '../features/snapshot-digest.ts'
 import { findRun } from '../ledger/runs.ts'
-import { hostileHub, peopleOf, type HostileHub } from '../session/hostile-hub.test.support.ts'
+import { hostileHub, peopleOf, type HostileHub } from '../hostile/hostile-hub.test.support.ts'
 
 let hub: HostileHub
 afterEach(() => hub.stop())
@@ -47,7 +47,6 @@ it('says yes without a digest from which the people can be guessed', async () =>
   expect((await accept('run_a')).snapshotDigest).toEqual(said.snapshotDigest)
   expect((await accept('run_b')).snapshotDigest).not.toEqual(said.snapshotDigest)
   expect((await accept('run_a', 2)).snapshotDigest).not.toEqual(said.snapshotDigest)
-  const { ledger, identity, clock } = hub.vault(1)
-  const run = await findRun(ledger, 'run_a', identity.site, clock)
+  const run = await findRun(hub.vault(1), 'run_a')
   expect(run.snapshotDigest).toEqual(pinned.digest)
 })

@@ -7,6 +7,7 @@ import {
   formatDigest,
   hkdf,
   judgePeople,
+  rosterMinOf,
   SampanError,
   sha256,
   statement,
@@ -44,14 +45,14 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   const { envelope, value } = invitation
   const study = await findStudy(vault.ledger, formatDigest(value.manifestDigest))
   const allowed = await authorise(vault, study)
-  const { roster, own } = readInvitation(value, study, vault.identity.site, vault.clock)
+  const { roster, own } = readInvitation(vault, value, study)
   if (!equalBytes(own.protocolDigest, sha256(vault.identity.certificate.protocolKey)))
     throw new SampanError('roster-mismatch', { site: own.site })
   const state = await runState(vault.ledger, envelope.run)
   if (state === 'open') return repeatAcceptance(vault, envelope.run, roster, allowed)
   if (state !== null) throw new SampanError('run-not-open', { run: envelope.run })
-  checkRoster(study, roster)
-  checkOpened(vault, invitation, roster)
+  vault.defences.checkRoster(study, roster)
+  vault.defences.checkRunLogged(vault, invitation, roster)
   await requireRunsLeft(vault.ledger, study)
   const pinned = await vault.data.pin(envelope.run, study)
   const verdict = judgePeople(pinned.snapshot.people, allowed.floors)
@@ -91,7 +92,7 @@ async function repeatAcceptance(
   roster: Roster,
   allowed: Authorisation,
 ): Promise<readonly Outgoing[]> {
-  const run = await findRun(vault.ledger, id, vault.identity.site, vault.clock)
+  const run = await findRun(vault, id)
   if (!equalBytes(run.roster.digest, roster.digest)) throw new SampanError('roster-mismatch')
   return [acceptance(vault, run, roster, allowed)]
 }
@@ -125,11 +126,12 @@ function commitment(
 }
 
 /** The roster may be smaller than the list of participants, within what the manifest promises. */
-function checkRoster(study: SignedStudy, roster: Roster): void {
+export function checkRoster(study: SignedStudy, roster: Roster): void {
   const { manifest } = study
   const present = new Set(roster.sites.map((member) => member.site))
-  if (roster.sites.length < manifest.sitesMin)
-    throw new SampanError('sites-too-few', { have: roster.sites.length })
+  const need = Math.max(manifest.sitesMin, rosterMinOf(manifest.participants.length))
+  if (roster.sites.length < need)
+    throw new SampanError('sites-too-few', { have: roster.sites.length, need })
   if (controllersOf(roster.sites) < manifest.controllersMin)
     throw new SampanError('controllers-too-few', { have: controllersOf(roster.sites) })
   const missing = manifest.participants.find(
@@ -141,7 +143,7 @@ function checkRoster(study: SignedStudy, roster: Roster): void {
     throw new SampanError('collusion-not-accepted', { controller: colluding })
 }
 
-function checkOpened(vault: Vault, invitation: Invitation, roster: Roster): void {
+export function checkRunLogged(vault: Vault, invitation: Invitation, roster: Roster): void {
   const { envelope, value } = invitation
   const entry = verifyEntry(value.opened, vault.coordinator.log)
   const right =

@@ -2,7 +2,7 @@ import { limits } from '@sampan/proto'
 import { sha256, signedStudy, systemClock, utf8, type SignedStudy } from '@sampan/shared'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { keepStudy, listStudies, listStudiesSpokenOf } from '../ledger/studies.ts'
-import { hostileHub, type HostileHub } from '../session/hostile-hub.test.support.ts'
+import { hostileHub, type HostileHub } from '../hostile/hostile-hub.test.support.ts'
 
 let hub: HostileHub
 beforeEach(async () => {

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { hostileHub, peopleOf, type HostileHub } from './hostile-hub.test.support.ts'
-
-const place = (run: string, round = 1, attempt = 1) => ({ run, round, attempt })
-const sumOf = (sites: readonly number[]): number => sites.reduce((sum, k) => sum + peopleOf(k), 0)
-const upTo = (n: number): number[] => Array.from({ length: n }, (_, k) => k + 1)
+import {
+  hostileHub,
+  peopleOf,
+  place,
+  sumOf,
+  upTo,
+  type HostileHub,
+} from './hostile-hub.test.support.ts'
 
 let hub: HostileHub
 afterEach(() => hub.stop())
@@ -18,9 +21,9 @@ describe('two runs at one time', () => {
     const a = await hub.collect(place('run_a'), everyone)
     const b = await hub.collect(place('run_b'), everyone)
     const [saidA, saidB] = [await a.confirm(everyone), await b.confirm(without4)]
-    const sumA = a.open(everyone, everyone, await a.reveal(saidA, everyone))
+    const sumA = a.open(everyone, await a.reveal(saidA, everyone))
     expect(sumA).toBe(sumOf(everyone))
-    const opened = b.reveal(saidB, without4).then((said) => sumA - b.open(without4, without4, said))
+    const opened = b.reveal(saidB, without4).then((said) => sumA - b.open(without4, said))
     await expect(opened).rejects.toMatchObject({ code: 'survivors-unsafe' })
   })
 })
@@ -35,11 +38,11 @@ describe('attempts of one round', () => {
     const everyone = upTo(10)
     const first = await hub.collect(place('run_a'), everyone)
     const reveals = await first.reveal(await first.confirm(everyone), everyone)
-    const sums = [first.open(everyone, everyone, reveals)]
+    const sums = [first.open(everyone, reveals)]
     const again = async (attempt: number, members: readonly number[]): Promise<void> => {
       const next = await hub.collect(place('run_a', 1, attempt), everyone)
       const said = await next.reveal(await next.confirm(members), members)
-      sums.push(next.open(members, members, said))
+      sums.push(next.open(members, said))
     }
     const opened = (async () => {
       for (const [k, members] of others.entries()) await again(k + 2, members)
