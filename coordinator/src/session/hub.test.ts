@@ -40,13 +40,33 @@ let connections: string[]
 let timers: { atMs: number; action: () => void }[]
 let nowMs: number
 
+function newHub(clock: Clock, { vacate } = shippedDefences): SessionHub {
+  const ignore = (): void => undefined
+  return new SessionHub(
+    {
+      database,
+      clock,
+      random: systemRandom,
+      speaker: { id: 'hub', protocolKey: coordinator.privateKey },
+      log: { info: ignore, warn: ignore },
+      vacate,
+    },
+    {
+      connected: (name) => connections.push(`+${name}`),
+      disconnected: (name) => connections.push(`-${name}`),
+      message: (name, envelope) => heard.push([name, envelope]),
+    },
+  )
+}
+
+let clock: Clock
 beforeEach(async () => {
   database = await openDatabase(':memory:')
   nowMs = systemClock.nowMs()
   timers = []
   heard = []
   connections = []
-  const clock: Clock = {
+  clock = {
     nowMs: () => nowMs,
     after: (delayMs, action) => {
       const timer = { atMs: nowMs + delayMs, action }
@@ -56,22 +76,7 @@ beforeEach(async () => {
       }
     },
   }
-  const ignore = (): void => undefined
-  hub = new SessionHub(
-    {
-      database,
-      clock,
-      random: systemRandom,
-      speaker: { id: 'hub', protocolKey: coordinator.privateKey },
-      log: { info: ignore, warn: ignore },
-      vacate: shippedDefences.vacate,
-    },
-    {
-      connected: (name) => connections.push(`+${name}`),
-      disconnected: (name) => connections.push(`-${name}`),
-      message: (name, envelope) => heard.push([name, envelope]),
-    },
-  )
+  hub = newHub(clock)
   await enrol()
 })
 afterEach(async () => {
@@ -203,6 +208,28 @@ describe('a session', () => {
     await turn()
     expect(heard).toEqual([])
     expect([one.isClosed(), other.isClosed()]).toEqual([true, true])
+  })
+
+  /** Two sockets with one certificate, the site is revoked, and both speak. */
+  async function speakOnBoth(): Promise<readonly unknown[]> {
+    const [one, other] = [connect(), connect()]
+    for (const { connection } of [one, other]) {
+      connection.frame(hello())
+      await turn()
+    }
+    hub.closeLive(site)
+    for (const each of [one, other]) each.connection.frame(sealed(each.session(), 1, decision))
+    await turn()
+    return heard.map(([, { body }]) => body.type)
+  }
+
+  it('is all that a certificate gives: who comes second takes the place of the first', async () => {
+    expect(await speakOnBoth()).toEqual([])
+  })
+
+  it('would outlive a revocation on the first socket if a seat were not given up', async () => {
+    hub = newHub(clock, { ...shippedDefences, vacate: () => undefined })
+    expect(await speakOnBoth()).toEqual(['studyDecision'])
   })
 
   it('is resumed on one connection only, and a revocation closes the other too', async () => {

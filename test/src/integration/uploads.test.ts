@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
-import { peekFrame, type RunView } from '@sampan/shared'
+import { peekFrame, type DescribeResult, type RunView } from '@sampan/shared'
 import type { Tap } from '@sampan/simulation'
 import { afterEach, expect, it } from 'vitest'
-import { longVectors, type LongVectors } from '../support/long-vectors.ts'
+import { longVectors, peopleAt, type LongVectors } from '../support/long-vectors.ts'
 
 let made: LongVectors | null = null
 afterEach(async () => {
@@ -47,9 +47,11 @@ function watching(mute?: string): { readonly watch: Watch; readonly tap: (site: 
 async function released(view: RunView): Promise<readonly string[]> {
   expect(view).toMatchObject({ state: 'completed', reason: null })
   const [result] = await made!.federation.results(view.id)
-  const { n } = (result as { result: { people?: number; n?: number } }).result
   const sites = [...(result!['sites'] as string[])].sort()
-  expect(n ?? 100 * sites.length).toBe(100 * sites.length)
+  const people = sites.reduce((sum, site) => sum + peopleAt[site]!, 0)
+  const described = result!['result'] as DescribeResult
+  expect(described.people).toBe(people)
+  expect(new Set(described.features.map(({ n }) => n))).toEqual(new Set([people]))
   return sites
 }
 

@@ -18,7 +18,14 @@ import { spoolStaging } from '@sampan/coordinator'
 import { createFederation, type Federation, type Tap } from '@sampan/simulation'
 import { defaultFloorsFile, defaultPolicy } from '@sampan/site-agent'
 
-const siteIds = ['alpha', 'beta', 'gamma', 'delta'] as const
+/** Numbers of which no sum over some is a sum over others. */
+export const peopleAt: Readonly<Record<string, number>> = {
+  alpha: 100,
+  beta: 110,
+  gamma: 130,
+  delta: 170,
+}
+const siteIds = Object.keys(peopleAt)
 const levels = Array.from({ length: 40 }, (_, k) => `v${k}`)
 const features = Array.from({ length: 420 }, (_, k) => `x${k}`)
 
@@ -74,7 +81,7 @@ export async function longVectors(options: {
     random: systemRandom,
     log: { info: ignore, warn: ignore },
     sites: siteIds.map((id) => {
-      const snapshot = snapshotOf(id, 100)
+      const snapshot = snapshotOf(id, peopleAt[id] ?? 0)
       return {
         id,
         controller: `trust-${id}`,
