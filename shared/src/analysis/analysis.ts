@@ -61,6 +61,19 @@ export interface Verdict {
   readonly context: ErrorContext
 }
 
+/**
+ * Weights that a broadcast puts on one site's people, summed up. None is negative. Whoever chooses the broadcast chooses
+ * them.
+ */
+export interface WeightSum {
+  /** 'variance': of products of columns. 'fitted': of columns, known once the outcome's own sum is. */
+  readonly kind: 'variance' | 'fitted'
+  readonly people: number
+  readonly sum: number
+  readonly squares: number
+  readonly largest: number
+}
+
 /** Judges numbers of the round that `broadcast` asked for; null: nothing against them. */
 export type Judgement<S extends AnalysisSettings> = (
   input: AnalysisInput<S>,
@@ -93,6 +106,12 @@ export interface Analysis<S extends AnalysisSettings = AnalysisSettings> {
     broadcast: Broadcast,
     snapshot: Snapshot,
   ) => Float64Array
+  /** The weights with which the broadcast has this site's people enter its vector, where it chooses any. */
+  readonly weights?: (
+    input: AnalysisInput<S>,
+    broadcast: Broadcast,
+    snapshot: Snapshot,
+  ) => readonly WeightSum[]
   readonly global: (input: AnalysisInput<S>, broadcast: Broadcast, sum: RoundSum) => Next
   /**
    * Cells, levels and parameters of a published sum. `global` calls it with the study's floors before it asks for

@@ -65,18 +65,6 @@ function standardise(target: Float64Array, shift: number, scale: number): void {
 
 /** Calls `visit` for block after block of a row list. */
 export function overBlocks(people: number, visit: (start: number, count: number) => void): void {
-  everyBlock(people, (start, count) => {
-    visit(start, count)
-    return true
-  })
-}
-
-/** The same until `visit` says false; true when it never did. */
-export function everyBlock(
-  people: number,
-  visit: (start: number, count: number) => boolean,
-): boolean {
   for (let start = 0; start < people; start += blockRows)
-    if (!visit(start, Math.min(blockRows, people - start))) return false
-  return true
+    visit(start, Math.min(blockRows, people - start))
 }

@@ -11,6 +11,7 @@ import { global as glmGlobal } from './glm/global.ts'
 import { local as glmLocal } from './glm/local.ts'
 import { verdict as glmVerdict } from './glm/moments.ts'
 import * as glmSpec from './glm/spec.ts'
+import { weights as glmWeights } from './glm/weights.ts'
 
 type Kind = AnalysisSettings['kind']
 type SettingsOf<K extends Kind> = Extract<AnalysisSettings, { readonly kind: K }>
@@ -42,6 +43,7 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>> } = {
     start: glmSpec.start,
     spec: glmSpec.spec,
     local: glmLocal,
+    weights: glmWeights,
     global: glmGlobal,
     verdict: glmVerdict,
     ownVerdict: glmVerdict,
@@ -61,7 +63,7 @@ export function analysisOf(kind: Kind): Analysis {
 
 /** The same functions behind one type: each checks that the settings are of its kind. */
 function forAnySettings<S extends AnalysisSettings>(analysis: Analysis<S>): Analysis {
-  const { kind, verdict, ownVerdict: own } = analysis
+  const { kind, weights, verdict, ownVerdict: own } = analysis
   const narrow = (input: AnalysisInput): AnalysisInput<S> => {
     invariant(input.settings.kind === kind, `settings of ${kind}`)
     return input as AnalysisInput<S>
@@ -73,6 +75,9 @@ function forAnySettings<S extends AnalysisSettings>(analysis: Analysis<S>): Anal
     spec: (input, broadcast) => analysis.spec(narrow(input), broadcast),
     local: (input, broadcast, snapshot) => analysis.local(narrow(input), broadcast, snapshot),
     global: (input, broadcast, sum) => analysis.global(narrow(input), broadcast, sum),
+    ...(weights && {
+      weights: (input, broadcast, snapshot) => weights(narrow(input), broadcast, snapshot),
+    }),
     ...(verdict && {
       verdict: (input, broadcast, sum, floors) => verdict(narrow(input), broadcast, sum, floors),
     }),

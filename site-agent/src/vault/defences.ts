@@ -1,4 +1,10 @@
-import { buildRoster, createEphemeralKey, maskVector, openDelivery } from '@sampan/shared'
+import {
+  buildRoster,
+  createEphemeralKey,
+  judgeWeights,
+  maskVector,
+  openDelivery,
+} from '@sampan/shared'
 import { nextPlan } from './analysis/next-plan.ts'
 import { eraseEarlierAttempts, findAttempt, keepAttempt } from './ledger/attempts.ts'
 import { checkDealers, checkDealerSignature, checkRoundLogged } from './masking/accept-shares.ts'
@@ -51,6 +57,7 @@ export const shippedDefences = Object.freeze({
   checkDealerSignature,
   openDelivery,
   requireBudget,
+  judgeWeights,
   maskVector,
   findAttempt,
   keepAttempt,

@@ -42,7 +42,8 @@ export async function participate(
   const snapshot = await vault.data.read(run.id, run.study, run.snapshotDigest)
   const contribution = contributionOf(plan, snapshot)
   const sites = run.roster.sites.length
-  const gated = passGate(contribution, { manifest, plan: run.plan, sites, floors, last })
+  const question = { manifest, plan: run.plan, sites, floors, last }
+  const gated = passGate(vault.defences, contribution, question)
   const noised = addNoise(quantizeGated(gated))
   const masked = mask(vault, run, live, { vector: noised, opening, delivery })
 

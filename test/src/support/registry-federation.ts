@@ -38,7 +38,7 @@ export interface RegistryFederation {
 
 export interface RegistryOptions {
   readonly tap?: (site: string) => Tap
-  readonly defences?: Defences
+  readonly defences?: Defences | ((site: string) => Defences)
   /** Changes rows before they are written. */
   readonly rows?: (site: string, rows: Person[]) => Person[]
   readonly approve?: boolean
@@ -149,6 +149,7 @@ function siteOptions(
   const place = path.join(folder, id)
   mkdirSync(place)
   const rows = options.rows?.(id, peopleOf(id)) ?? peopleOf(id)
+  const defences = typeof options.defences === 'function' ? options.defences(id) : options.defences
   const lines = rows.map((row) => [row.id, row.age, row.male, row.weight, row.ill].join(','))
   writeFileSync(path.join(place, 'people.csv'), ['id,age,male,weight,ill', ...lines, ''].join('\n'))
   writeFileSync(path.join(place, 'people.dictionary.yaml'), dictionary)
@@ -166,6 +167,6 @@ function siteOptions(
     floors: options.floors ?? defaultFloorsFile,
     dataset: { id, level: 3, genetic: false, sensitive: true, national: 'general' },
     log,
-    ...(options.defences === undefined ? {} : { defences: options.defences }),
+    ...(defences === undefined ? {} : { defences }),
   }
 }

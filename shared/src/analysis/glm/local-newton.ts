@@ -1,12 +1,13 @@
 import { triangleLength } from '../../numerics/symmetric.ts'
-import { blockFiller, blockRows, everyBlock } from '../design-block.ts'
+import { blockFiller, blockRows, overBlocks } from '../design-block.ts'
 import type { LocalValues, ModelPeople } from './model-people.ts'
-import { etaCap } from './spec.ts'
+import { cappedPredictor } from './predictor.ts'
 import type { PooledStandard } from './state.ts'
 
 /**
  * Score X'(y - mu), information X'WX (upper triangle) and deviance of the logistic model at `beta`, summed over one
- * site's people in blocks. When somebody's |eta| exceeds the cap the site says only that.
+ * site's people in blocks. A predictor beyond the cap counts as the cap, and the site says that it did: nobody takes a
+ * step from such a sum, but it is one over all sites. If a site over the cap added nothing, the sum would be that of the others.
  */
 export function localNewton(
   people: ModelPeople,
@@ -18,21 +19,18 @@ export function localNewton(
   const fill = blockFiller(design.columns, snapshot, rows, standard)
   const sums = emptySums(order)
   const work = emptyBlock(order)
-  const within = everyBlock(rows.length, (start, count) => {
+  overBlocks(rows.length, (start, count) => {
     fill(work.columns, start, count)
-    linearPredictor(work, beta, count)
-    if (exceedsCap(work.eta, count)) return false
+    if (!cappedPredictor(work.eta, work.columns, beta, count)) sums.overCap = 1
     for (let b = 0; b < count; b++) work.outcome[b] = outcome[rows[start + b] ?? 0] ?? 0
     sums.deviance += logisticBlock(work, count)
     addBlock(sums, work, count)
-    return true
   })
-  const { score, information, deviance } = within ? sums : emptySums(order)
   return new Map<string, ArrayLike<number>>([
-    ['score', score],
-    ['information', information],
-    ['deviance', [deviance]],
-    ['over-cap', [within ? 0 : 1]],
+    ['score', sums.score],
+    ['information', sums.information],
+    ['deviance', [sums.deviance]],
+    ['over-cap', [sums.overCap]],
   ])
 }
 
@@ -40,6 +38,7 @@ interface Sums {
   readonly score: Float64Array
   readonly information: Float64Array
   deviance: number
+  overCap: 0 | 1
 }
 
 function emptySums(order: number): Sums {
@@ -47,6 +46,7 @@ function emptySums(order: number): Sums {
     score: new Float64Array(order),
     information: new Float64Array(triangleLength(order)),
     deviance: 0,
+    overCap: 0,
   }
 }
 
@@ -70,25 +70,6 @@ function emptyBlock(order: number): Block {
     weight: row(),
     weighted: row(),
   }
-}
-
-function linearPredictor(block: Block, beta: readonly number[], count: number): void {
-  const { columns, eta } = block
-  eta.fill(0)
-  for (const [k, coefficient] of beta.entries()) {
-    const offset = k * blockRows
-    for (let b = 0; b < count; b++)
-      eta[b] = (eta[b] ?? 0) + coefficient * (columns[offset + b] ?? 0)
-  }
-}
-
-function exceedsCap(eta: Float64Array, count: number): boolean {
-  let largest = 0
-  for (let b = 0; b < count; b++) {
-    const size = Math.abs(eta[b] ?? 0)
-    if (!(size <= largest)) largest = size
-  }
-  return !(largest <= etaCap)
 }
 
 /**

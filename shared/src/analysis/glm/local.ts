@@ -1,22 +1,17 @@
 import type { Broadcast, Snapshot } from '../analysis.ts'
-import { columnOf, completeRows, refuseLarger } from '../complete-cases.ts'
+import { refuseLarger } from '../complete-cases.ts'
 import { vectorOf } from '../sum-values.ts'
 import { localMoments } from './local-moments.ts'
 import { localNewton } from './local-newton.ts'
 import { localSeparation } from './local-separation.ts'
-import type { ModelPeople } from './model-people.ts'
+import { modelPeople } from './model-people.ts'
 import { spec, stateOf, type GlmInput } from './spec.ts'
 
 /** One site's vector. @throws SampanError people-too-many, value-missing, broadcast-mismatch */
 export function local(input: GlmInput, broadcast: Broadcast, snapshot: Snapshot): Float64Array {
   refuseLarger(snapshot, input.manifest.largestSite)
   const { design, state } = stateOf(input, broadcast)
-  const people: ModelPeople = {
-    design,
-    snapshot,
-    rows: completeRows(snapshot, design.features, input.manifest.missing === 'refuse'),
-    outcome: columnOf(snapshot, design.outcome),
-  }
+  const people = modelPeople(input, design, snapshot)
   const { segments } = spec(input, broadcast)
   if (state.step === 'moments') return vectorOf(segments, localMoments(people))
   if (state.step === 'newton')

@@ -79,7 +79,7 @@ export const siteErrors = {
   'levels-too-many': ['A factor has too many levels.', 'Merge levels or leave the factor out.'],
   dominance: [
     'A few people would dominate a sum, and it could show them.',
-    'Narrow the range of the feature, or leave it out.',
+    'Use fewer terms where they nearly decide the outcome, or narrow the range of a feature. A coordinator or a site that steers a model by false sums gets the same refusal.',
   ],
   'bound-exceeded': [
     "A site's contribution is larger than the study's public bounds allow.",

@@ -205,9 +205,10 @@ export const page = {
   'floor.ageBandYears': 'Width of an age band, in years: at least {value}',
   'floor.timeBandDays': 'Width of a band of time, in days: at least {value}',
   'floor.countMultiple': 'Released counts are multiples of {value}',
-  'floor.dominanceMax': 'Share of one person in a sum: at most {value}',
+  'floor.dominanceMax':
+    'Share of one person in a step of a regression, and in the spread of a released number: at most {value}; at a small site more',
   'floor.effectivePeople':
-    'Effective people in a weighted sum: at least {value} (recorded; this version does not apply it yet)',
+    'Effective people at each site in a step of a regression: at least {value}, or a tenth of its people if that is less; half as many in fitted values',
   'floor.differencingPeople':
     'People by which two cohorts must differ: at least {value} (recorded; this version does not apply it yet)',
   'floor.scalarsPerValue':

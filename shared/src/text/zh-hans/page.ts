@@ -176,8 +176,10 @@ export const page = {
   'floor.ageBandYears': '年龄组的宽度（年）：至少 {value}',
   'floor.timeBandDays': '时间组的宽度（天）：至少 {value}',
   'floor.countMultiple': '所发布的人数为 {value} 的倍数',
-  'floor.dominanceMax': '单个人在总和中所占比例：最多 {value}',
-  'floor.effectivePeople': '加权总和的有效人数：至少 {value}（已记录；此版本尚未执行）',
+  'floor.dominanceMax':
+    '单个人在回归的一步中，以及在所发布数值的离散程度中所占比例：最多 {value}；小站点可较高',
+  'floor.effectivePeople':
+    '回归的每一步中，每个站点的有效人数：至少 {value}，或其人数的十分之一（以较小者为准）；拟合值则为其一半',
   'floor.differencingPeople': '两个队列之间相差的人数：至少 {value}（已记录；此版本尚未执行）',
   'floor.scalarsPerValue': '平均每人每列发布的数值个数：最多 {value}（已记录；此版本尚未执行）',
   'floor.queriesPerDay': '每日轮次数：最多 {value}',

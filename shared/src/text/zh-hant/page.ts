@@ -176,8 +176,10 @@ export const page = {
   'floor.ageBandYears': '年齡組別的闊度（年）：最少 {value}',
   'floor.timeBandDays': '時間組別的闊度（日）：最少 {value}',
   'floor.countMultiple': '所發布的人數為 {value} 的倍數',
-  'floor.dominanceMax': '單一個人在總和中所佔比例：最多 {value}',
-  'floor.effectivePeople': '加權總和的有效人數：最少 {value}（已記錄；此版本尚未執行）',
+  'floor.dominanceMax':
+    '單一個人在迴歸的一步中，以及在所發佈數值的離散程度中所佔比例：最多 {value}；小站點可較高',
+  'floor.effectivePeople':
+    '迴歸的每一步中，每個站點的有效人數：最少 {value}，或其人數的十分之一（以較小者為準）；擬合值則為其一半',
   'floor.differencingPeople': '兩個隊列之間相差的人數：最少 {value}（已記錄；此版本尚未執行）',
   'floor.scalarsPerValue': '平均每人每欄發布的數值數目：最多 {value}（已記錄；此版本尚未執行）',
   'floor.queriesPerDay': '每日輪次數目：最多 {value}',

@@ -1,4 +1,4 @@
-import type { RoundPlan, Snapshot } from '@sampan/shared'
+import type { RoundPlan, Snapshot, WeightSum } from '@sampan/shared'
 
 declare const contribution: unique symbol
 
@@ -8,6 +8,8 @@ export interface Contribution {
   readonly plan: RoundPlan
   readonly people: number
   readonly values: Float64Array
+  /** With which the broadcast had people enter them. */
+  readonly weights: readonly WeightSum[]
 }
 
 /**
@@ -15,6 +17,8 @@ export interface Contribution {
  * @throws SampanError with a code of the analysis or of disclosure control
  */
 export function contributionOf(plan: RoundPlan, snapshot: Snapshot): Contribution {
-  const values = plan.analysis.local(plan.input, plan.broadcast, snapshot)
-  return { plan, people: snapshot.people, values } as Contribution
+  const { analysis, input, broadcast } = plan
+  const values = analysis.local(input, broadcast, snapshot)
+  const weights = analysis.weights?.(input, broadcast, snapshot) ?? []
+  return { plan, people: snapshot.people, values, weights } as Contribution
 }

@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '@sampan/shared'
 import type { Contribution } from '../analysis/contribution.ts'
+import type { Defences } from '../defences.ts'
 
 declare const gated: unique symbol
 
@@ -29,16 +30,22 @@ export interface GateQuestion {
 }
 
 /**
- * The disclosure check before masking (spec: disclosure control). People are judged at the site; cells on the pooled
+ * The disclosure check before masking (spec: disclosure control). People are judged at the site, and so are weights that
+ * the broadcast brings: it follows from a sum that nobody can tell from a forged one. Cells are judged on the pooled
  * sum of the round before, under this site's own floors; where the study says `cells: site`, on the own numbers too.
  * A refusal carries a code and a name from the manifest, never a value.
- * @throws SampanError people-too-few, cell-too-small, and what else the analysis judges
+ * @throws SampanError people-too-few, dominance, cell-too-small, and what else the analysis judges
  */
-export function passGate(contribution: Contribution, question: GateQuestion): Gated {
+export function passGate(
+  defences: Defences,
+  contribution: Contribution,
+  question: GateQuestion,
+): Gated {
   const { floors, last, manifest } = question
-  const { plan, people, values } = contribution
+  const { plan, people, values, weights } = contribution
   const { analysis, input, broadcast, layout } = plan
   refuse(judgePeople(people, floors))
+  refuse(defences.judgeWeights(weights, floors, manifest.cells))
   if (last?.broadcast.analysis === broadcast.analysis) {
     const pooled = publishedSum(question, last)
     refuse(analysis.verdict?.(input, last.broadcast, pooled, floors) ?? null)
