@@ -28,6 +28,15 @@ export interface RoundDependencies {
   readonly reached?: (point: string) => void
 }
 
+/** What the driver of a run deals with besides messages. */
+export type DriverEvent =
+  | { readonly type: 'connected'; readonly site: string; readonly fresh: boolean }
+  | { readonly type: 'disconnected'; readonly site: string }
+  | { readonly type: 'late' }
+  | { readonly type: 'stalled' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'continue' }
+
 /** Why a run stopped, as people and the log see it. */
 export interface Ending {
   readonly code: Code

@@ -16,17 +16,18 @@ import {
 import { limits } from '@sampan/proto'
 import { newAttempt, type Attempt, type AttemptMeans } from '../aggregation/attempt.ts'
 import type { RunIdentity } from '../aggregation/receive.ts'
-import { answeredIn, takeAnswer } from '../aggregation/take-answer.ts'
-import type { Ending, RoundDependencies } from './driver-context.ts'
+import { answeredIn, answerIn, takeAnswer } from '../aggregation/take-answer.ts'
+import type { DriverEvent, Ending, RoundDependencies } from './driver-context.ts'
 import { endingOf } from './driver-context.ts'
 import { DriverEffects } from './effects.ts'
 import { attemptRefusals } from './departures.ts'
+import { Inbox } from './inbox.ts'
 import { Members } from './members.ts'
 import { courseOf, Patience, timesOf } from './patience.ts'
 import { lastRound, publishedRounds } from './published.ts'
 import { lastAttempt, loadSurvivors, markAccepted, type RunRecord } from './run-store.ts'
 import { SumSets } from './sum-sets.ts'
-import { Uploads } from './uploads.ts'
+import { uploadsOf, type Uploads } from './uploads.ts'
 import {
   hopeless,
   resumeAttempt,
@@ -37,14 +38,6 @@ import {
   type Effect,
   type SetRules,
 } from './transitions.ts'
-
-type DriverEvent =
-  | { readonly type: 'connected'; readonly site: string; readonly fresh: boolean }
-  | { readonly type: 'disconnected'; readonly site: string }
-  | { readonly type: 'late' }
-  | { readonly type: 'stalled' }
-  | { readonly type: 'cancel' }
-  | { readonly type: 'continue' }
 
 /**
  * Drives one run: takes checked events one at a time, asks the transition table what they mean, and has the effects
@@ -57,6 +50,7 @@ export class RunDriver {
   readonly #accepted: Set<string>
   readonly #sets: SumSets
   readonly #members: Members
+  readonly #identity: RunIdentity
   readonly #means: AttemptMeans
   readonly #uploads: Uploads
   #state: RunState
@@ -65,8 +59,7 @@ export class RunDriver {
   #ahead: Attempt['ahead'] = new Map()
   #phase: AttemptState | null = null
   #queue: Promise<void> = Promise.resolve()
-  /** Messages that wait, by site: one that floods the queue crowds out nobody but itself. */
-  readonly #queued = new Map<string, number>()
+  readonly #inbox = new Inbox()
   readonly #patience: Patience
   /** Why the run is over, while that could not be written down yet. */
   #broken: Ending | null = null
@@ -80,8 +73,11 @@ export class RunDriver {
     this.#effects = new DriverEffects(run, dependencies)
     this.#sets = new SumSets(run, dependencies.database)
     this.#members = new Members(run, dependencies)
+    const { study, roster } = run
+    this.#identity = { run: run.id, study, roster, origin: this.#effects.origin }
     this.#means = { staging: dependencies.staging, defences: dependencies.defences }
-    this.#uploads = this.#newUploads()
+    const stalled = (): void => void this.#post({ type: 'stalled' })
+    this.#uploads = uploadsOf(dependencies, this.#effects.grant.bind(this.#effects), stalled)
     this.#patience = new Patience(dependencies.clock, () => {
       void this.#post({ type: 'late' })
     })
@@ -105,14 +101,12 @@ export class RunDriver {
   }
 
   message(site: string, envelope: Envelope): void {
-    const queued = this.#queued.get(site) ?? 0
-    if (queued >= limits.inboundQueueMax) {
+    if (!this.#inbox.admits(site)) {
       this.#dependencies.log.warn({ site, run: this.id }, 'queue of the run is full')
       return
     }
-    this.#queued.set(site, queued + 1)
     void this.#enqueue(() => {
-      this.#queued.set(site, (this.#queued.get(site) ?? 1) - 1)
+      this.#inbox.leaves(site)
       return this.#onMessage(site, envelope)
     })
   }
@@ -228,7 +222,7 @@ export class RunDriver {
     const { isAwaited } = this.#dependencies.defences
     if (phase !== null && !isAwaited(standing, phase, site.index)) return
     if (!this.#uploads.admits(attempt, site.index, body)) return
-    const taken = takeAnswer(this.#identity(), attempt, site, body)
+    const taken = takeAnswer(this.#identity, attempt, site, body)
     this.#uploads.heard(attempt, site.index, body)
     const { event, cosignature = null, complaint } = taken
     await this.#effects.keepCosignature(site, cosignature)
@@ -461,11 +455,6 @@ export class RunDriver {
     return this.#sets.rules(this.#attempt?.advertisements)
   }
 
-  #identity(): RunIdentity {
-    const { study, roster } = this.#run
-    return { run: this.id, study, roster, origin: this.#effects.origin }
-  }
-
   #firstAway(): string | null {
     return this.#members.firstAway(this.#phase, this.#accepted)
   }
@@ -475,28 +464,4 @@ export class RunDriver {
     const phase = this.#phase
     if (phase !== null) this.#effects.request(phase, attempt, this.#members.asked(phase))
   }
-
-  #newUploads(): Uploads {
-    const { clock, timeouts, uploadsAtOnce } = this.#dependencies
-    const options = {
-      atOnce: uploadsAtOnce,
-      stallMs: timeouts.phaseProgressMs,
-      grant: (attempt: Attempt, index: number, fromChunk: number) => {
-        const site = this.#members.at(index)
-        if (site !== null) this.#effects.grant(attempt, site, fromChunk)
-      },
-      stalled: () => {
-        void this.#post({ type: 'stalled' })
-      },
-    }
-    return new Uploads(options, clock)
-  }
-}
-
-/** What a message says in an attempt: also whoever revealed when others had been enough says with what it goes on. */
-function answerIn(attempt: Attempt, { round, attempt: number, body }: Envelope): Body | null {
-  if (round === attempt.round && number === attempt.attempt) return body
-  const isBefore = attempt.attempt === 1 && round === attempt.round - 1
-  if (!isBefore || body.type !== 'reveal' || body.value.next === null) return null
-  return { type: 'advertisement', value: body.value.next }
 }

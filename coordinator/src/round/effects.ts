@@ -129,8 +129,10 @@ export class DriverEffects {
   }
 
   /** Tells a site that it may send its vector, from this chunk on. */
-  grant(attempt: Attempt, site: RosterSite, fromChunk: number): void {
-    this.#send(site, this.#topic(attempt), () => messages.streamGrant(attempt, fromChunk))
+  grant(attempt: Attempt, index: number, fromChunk: number): void {
+    for (const site of this.#run.roster.sites)
+      if (site.index === index)
+        this.#send(site, this.#topic(attempt), () => messages.streamGrant(attempt, fromChunk))
   }
 
   sendInvitation(site: RosterSite): void {

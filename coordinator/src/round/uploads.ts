@@ -1,26 +1,31 @@
 import { limits, type Body } from '@sampan/proto'
-import { present, type Clock } from '@sampan/shared'
+import { present } from '@sampan/shared'
 import { discardUploads, vectorBytes, type Attempt } from '../aggregation/attempt.ts'
 import { firstGap } from '../aggregation/receive.ts'
+import type { RoundDependencies } from './driver-context.ts'
 import { UploadPlaces } from './upload-places.ts'
 
-interface UploadsOptions {
-  /** Long vectors at one time. */
-  readonly atOnce: number
-  readonly stallMs: number
-  /** Tells a site to send its vector from a chunk on. */
-  readonly grant: (attempt: Attempt, index: number, fromChunk: number) => void
-  /** Somebody may have stalled: time for `expire`. */
-  readonly stalled: () => void
+/** Tells a site to send its vector from a chunk on. */
+type Grant = (attempt: Attempt, index: number, fromChunk: number) => void
+
+/** `stalled` is called when somebody may have stalled: time for `expire`. */
+export function uploadsOf(
+  dependencies: Pick<RoundDependencies, 'clock' | 'timeouts' | 'uploadsAtOnce'>,
+  grant: Grant,
+  stalled: () => void,
+): Uploads {
+  const { clock, timeouts, uploadsAtOnce: places } = dependencies
+  const options = { places, stallMs: timeouts.phaseProgressMs }
+  return new Uploads(new UploadPlaces(options, clock, stalled), grant)
 }
 
 /** The long vectors of an attempt on their way in. A short one is there with its only chunk and needs no place. */
 export class Uploads {
   readonly #places: UploadPlaces
-  readonly #grant: UploadsOptions['grant']
+  readonly #grant: Grant
 
-  constructor({ atOnce, stallMs, grant, stalled }: UploadsOptions, clock: Clock) {
-    this.#places = new UploadPlaces({ places: atOnce, stallMs }, clock, stalled)
+  constructor(places: UploadPlaces, grant: Grant) {
+    this.#places = places
     this.#grant = grant
   }
 

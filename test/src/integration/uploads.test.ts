@@ -98,21 +98,23 @@ it('forgets what came when the run is cancelled in the middle', async () => {
   expect(files()).toBe(0)
 })
 
+const stopDriver = (run: string): Promise<void> => made!.federation.core.runs.driver(run)!.stop()
+
 it('starts anew after a crash in the middle, without what came before it', async () => {
-  let crashed: Promise<void> | null = null
+  const crashes: Promise<void>[] = []
   const { tap } = watching()
   const crashing =
     (site: string): Tap =>
     (frame, direction) => {
       const { body, run } = peekFrame(frame)
       if (direction === 'up' && body.type === 'streamChunk' && body.value.index === 1)
-        crashed ??= made!.federation.core.runs.driver(run)!.stop()
+        crashes.push(...(crashes.length > 0 ? [] : [stopDriver(run)]))
       return tap(site)(frame, direction)
     }
   made = await longVectors({ uploadsAtOnce: 2, tap: crashing })
   const running = made.federation.run(made.study)
-  while (crashed === null) await new Promise((resolve) => setTimeout(resolve, 5))
-  await crashed
+  while (crashes.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  await crashes[0]
   expect(files()).toBe(0)
   await made.federation.core.runs.resume()
   expect(await released(await running)).toHaveLength(4)
