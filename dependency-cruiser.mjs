@@ -101,6 +101,17 @@ export default {
       to: { path: '^site-agent/src/vault/defences\\.ts$' },
     },
     {
+      name: 'the-coordinator-takes-all-its-defences',
+      comment:
+        'Only what uses a defence may name it: whoever starts a coordinator cannot make a composition of its own.',
+      severity: 'error',
+      from: {
+        path: '^coordinator/src/',
+        pathNot: `^coordinator/src/(core|index|aggregation/attempt|round/driver-context|session/hub)\\.ts$|${tests}`,
+      },
+      to: { path: '^coordinator/src/defences\\.ts$' },
+    },
+    {
       name: 'no-undeclared-dependency',
       severity: 'error',
       from: { path: `^(${all}|scripts)/src/`, pathNot: tests },

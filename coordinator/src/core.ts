@@ -13,7 +13,9 @@ import {
   type SignedStudy,
   type RunView,
 } from '@sampan/shared'
+import { memoryStaging, type Staging } from './aggregation/staging.ts'
 import { appendEntry, type Appended } from './audit/round-log.ts'
+import { shippedDefences, type CoordinatorDefences } from './defences.ts'
 import { resultStore } from './results/results.ts'
 import { Runs, type RunRequest } from './round/runs.ts'
 import { SessionHub, type HubLog } from './session/hub.ts'
@@ -33,6 +35,12 @@ export interface CoreDependencies {
   readonly protocolKeys: KeyPair
   readonly logSigner: { readonly origin: string; readonly keys: KeyPair }
   readonly timeouts: Pick<Timeouts, 'handshakeMs' | 'phaseProgressMs' | 'absenceMs'>
+  /** Where vectors wait until they are complete; in memory without. */
+  readonly staging?: Staging
+  /** How many long vectors may be on their way at one time, in one run. */
+  readonly uploadsAtOnce?: number
+  /** Tests leave defences out; nothing that ships does. */
+  readonly defences?: CoordinatorDefences
   readonly log: HubLog
   /** Called when something about a run changes. */
   readonly changed: (view: RunView) => void
@@ -63,8 +71,14 @@ export function createCore(dependencies: CoreDependencies): Core {
   const background = backgroundQueue(log)
   const decisions = hourlyLimit(limits.decisionsPerHourMax, clock)
   const speaker = { id, protocolKey: protocolKeys.privateKey }
+  const means = {
+    staging: dependencies.staging ?? memoryStaging,
+    uploadsAtOnce: dependencies.uploadsAtOnce ?? limits.uploadsAtOnceDefault,
+    defences: dependencies.defences ?? shippedDefences,
+  }
+  const { vacate } = means.defences
   const hub: SessionHub = new SessionHub(
-    { database, clock, random, log, speaker },
+    { database, clock, random, log, speaker, vacate },
     {
       connected: (site, { fresh, logSize }) => {
         background.add(async () => {
@@ -88,7 +102,8 @@ export function createCore(dependencies: CoreDependencies): Core {
   const results = resultStore({ coordinator: id, origin: signer.origin, clock, random, append })
   const coordinator = { id, protocolKey: protocolKeys.publicKey }
   const masks = new MaskPool()
-  const runs = new Runs({ ...dependencies, hub, append, results, records, coordinator, masks })
+  const common = { hub, append, results, records, coordinator, masks }
+  const runs = new Runs({ ...dependencies, ...means, ...common })
   return {
     hub,
     runs,

@@ -24,3 +24,8 @@ export {
 } from './round/transitions.ts'
 export { serve, type ServeHooks } from './process/serve.ts'
 export { initCoordinator, type InitOptions } from './config/init.ts'
+export {
+  shippedDefences as shippedCoordinatorDefences,
+  type CoordinatorDefences,
+} from './defences.ts'
+export { spoolStaging, type Staging } from './aggregation/staging.ts'

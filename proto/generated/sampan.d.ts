@@ -3581,6 +3581,9 @@ export namespace sampan {
             /** Reveal shares. */
             shares: sampan.v1.RevealedShare[];
 
+            /** Reveal next. */
+            next: sampan.v1.Advertisement;
+
             /**
              * Creates a new Reveal instance using the specified properties.
              * @param [properties] Properties to set
@@ -3618,6 +3621,9 @@ export namespace sampan {
 
                 /** Reveal shares */
                 shares?: sampan.v1.RevealedShare.$Properties[];
+
+                /** Reveal next */
+                next?: sampan.v1.Advertisement.$Properties;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -9087,6 +9087,7 @@ export const sampan = $root.sampan = (() => {
              * @typedef {Object} sampan.v1.Reveal.$Properties
              * @property {Uint8Array} [ctx] Reveal ctx
              * @property {Array.<sampan.v1.RevealedShare.$Properties>} [shares] Reveal shares
+             * @property {sampan.v1.Advertisement.$Properties} [next] Reveal next
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9136,6 +9137,14 @@ export const sampan = $root.sampan = (() => {
             Reveal.prototype.shares = $util.emptyArray;
 
             /**
+             * Reveal next.
+             * @member {sampan.v1.Advertisement} next
+             * @memberof sampan.v1.Reveal
+             * @instance
+             */
+            Reveal.prototype.next = null;
+
+            /**
              * Creates a new Reveal instance using the specified properties.
              * @function create
              * @memberof sampan.v1.Reveal
@@ -9172,6 +9181,8 @@ export const sampan = $root.sampan = (() => {
                 if (message.shares != null && message.shares.length)
                     for (let i = 0; i < message.shares.length; ++i)
                         $root.sampan.v1.RevealedShare.encode(message.shares[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.next != null && $Object.hasOwnProperty.call(message, "next"))
+                    $root.sampan.v1.Advertisement.encode(message.next, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9231,6 +9242,12 @@ export const sampan = $root.sampan = (() => {
                             if (!(message.shares && message.shares.length))
                                 message.shares = [];
                             message.shares.push($root.sampan.v1.RevealedShare.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.next = $root.sampan.v1.Advertisement.decode(reader, reader.size(), $undefined, _depth + 1, message.next);
                             continue;
                         }
                     }

@@ -78,10 +78,11 @@ export const limits = {
   socketBufferedBytesMax: MIB,
   /** Messages validated and waiting for a run's driver, per site. */
   inboundQueueMax: 256,
-  /** Vectors being uploaded at one time; others wait for their grant. */
-  uploadsAtOnceMax: 8,
-  /** Vectors above this size ask before they upload, and are staged on disk. */
-  stagedInMemoryBytesMax: 4 * MIB,
+  /** Vectors that are uploaded at one time, where the coordinator's settings do not say; and the most they may say. */
+  uploadsAtOnceDefault: 8,
+  uploadsAtOnceMax: 64,
+  /** Vectors above this size, which is one chunk, wait for a grant before they are sent, and on disk until complete. */
+  stagedInMemoryBytesMax: 256 * KIB,
   /** Runs that may be open at one time at a coordinator. */
   runsOpenMax: 64,
   /** HTTP request bodies: a manifest with its files. */

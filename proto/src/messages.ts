@@ -230,6 +230,7 @@ export const bodies = {
       limits.sitesMax,
       1,
     ),
+    next: optional(advertisement),
   }),
   roundResult: message({
     ctx: sha256,

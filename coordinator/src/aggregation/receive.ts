@@ -2,8 +2,6 @@ import type { Bodies } from '@sampan/proto'
 import {
   abandonmentStatement,
   advertisementStatement,
-  bytesPerWord,
-  checkReveal,
   commitmentRoot,
   complaintStatement,
   confirmationStatement,
@@ -13,7 +11,6 @@ import {
   isCode,
   present,
   SampanError,
-  sha256,
   sharedDigest,
   sharesStatement,
   splitLeaves,
@@ -28,7 +25,7 @@ import {
   type RosterSite,
   type SignedStudy,
 } from '@sampan/shared'
-import { addVector, dealersOf, type Attempt } from './attempt.ts'
+import { addVector, dealersOf, vectorBytes, type Attempt, type Upload } from './attempt.ts'
 
 /** The run that an attempt belongs to. */
 export interface RunIdentity {
@@ -132,8 +129,7 @@ export function checkComplaint(attempt: Attempt, { site, value }: From<Bodies['c
 /** @throws SampanError vector-malformed (size), vector-digest-mismatch (signature) */
 export function takeHeader(attempt: Attempt, { site, value }: From<Bodies['streamHeader']>): void {
   const ctx = requireCtx(attempt, value.ctx, site)
-  const { layout } = attempt.plan
-  const size = layout.dimension * bytesPerWord(layout.width)
+  const size = vectorBytes(attempt.plan.layout)
   const chunks = Math.ceil(size / value.chunkSize)
   if (value.kind !== 'vector' || value.size !== size || value.chunkDigests.length !== 32 * chunks)
     throw new SampanError('vector-malformed', { site: site.site })
@@ -146,8 +142,9 @@ export function takeHeader(attempt: Attempt, { site, value }: From<Bodies['strea
   if (before !== undefined && !equalBytes(before, digest))
     throw new SampanError('vector-digest-mismatch', { site: site.site, what: 'a second vector' })
   if (before !== undefined) return
-  const bytes = new Uint8Array(size)
-  attempt.uploads.set(site.index, { header: value, bytes, received: new Set() })
+  const stage = attempt.means.staging(size)
+  attempt.uploads.set(site.index, { header: value, stage, received: new Set() })
+  attempt.moved += 1
 }
 
 /**
@@ -159,23 +156,31 @@ export function takeChunk(attempt: Attempt, { site, value }: From<Bodies['stream
   if (attempt.vectorDigests.has(site.index)) return false
   const upload = attempt.uploads.get(site.index)
   if (upload === undefined) throw new SampanError('vector-malformed', { site: site.site })
-  const { header, bytes, received } = upload
+  const { header, stage, received } = upload
   const start = value.index * header.chunkSize
   const expected = Math.min(header.chunkSize, header.size - start)
   if (start >= header.size || value.data.byteLength !== expected)
     throw new SampanError('vector-malformed', { site: site.site })
   const digest = header.chunkDigests.subarray(32 * value.index, 32 * value.index + 32)
-  if (!equalBytes(sha256(value.data), digest))
+  if (!attempt.means.defences.isAnnounced(value.data, digest))
     throw new SampanError('vector-digest-mismatch', { site: site.site })
   if (received.has(value.index)) return false
-  bytes.set(value.data, start)
+  stage.write(start, value.data)
   received.add(value.index)
-  attempt.chunks += 1
+  attempt.moved += 1
   if (received.size * 32 < header.chunkDigests.length) return false
-  addVector(attempt.accumulator, bytes, attempt.plan.layout)
+  addVector(attempt.accumulator, stage, attempt.plan.layout)
   attempt.vectorDigests.set(site.index, header.digest)
   attempt.uploads.delete(site.index)
+  stage.remove()
   return true
+}
+
+/** The first chunk of a site's vector that is not there: where its upload goes on. */
+export function firstGap({ received }: Upload): number {
+  let gap = 0
+  while (received.has(gap)) gap += 1
+  return gap
 }
 
 /** @throws SampanError survivors-invalid when the signature is not over this U2 and U3 */
@@ -209,8 +214,9 @@ export function takeReveal(
 ): void {
   requireCtx(attempt, value.ctx, site)
   const shares = value.shares.map((share): Revealed => ({ holder: site.index, ...share }))
-  checkReveal(closed, site.index, shares)
+  attempt.means.defences.checkReveal(closed, site.index, shares)
   attempt.revealed.set(site.index, shares)
+  if (value.next !== null) attempt.ahead.set(site.index, value.next)
 }
 
 /** Attempts whose survivors are fixed: every reveal is held against the same commitments. */

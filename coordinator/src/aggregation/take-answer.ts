@@ -1,4 +1,4 @@
-import type { Bodies, Body } from '@sampan/proto'
+import type { Bodies, Body, Envelope } from '@sampan/proto'
 import { SampanError, type RosterSite } from '@sampan/shared'
 import type { AttemptEvent, Phase } from '../round/transitions.ts'
 import type { Attempt } from './attempt.ts'
@@ -35,6 +35,17 @@ const phases: Readonly<Partial<Record<Body['type'], Phase>>> = {
 /** The phase that a message belongs to; null when it belongs to none. */
 export function answeredIn({ type }: Body): Phase | null {
   return phases[type] ?? null
+}
+
+/** What a message says in an attempt: also whoever revealed when others had been enough says with what it goes on. */
+export function answerIn(
+  attempt: Attempt,
+  { round, attempt: number, body }: Envelope,
+): Body | null {
+  if (round === attempt.round && number === attempt.attempt) return body
+  const isBefore = attempt.attempt === 1 && round === attempt.round - 1
+  if (!isBefore || body.type !== 'reveal' || body.value.next === null) return null
+  return { type: 'advertisement', value: body.value.next }
 }
 
 const nothing: Taken = { event: null }

@@ -18,6 +18,7 @@ import type { Database } from '../storage/schema.ts'
 import { requireSettings, type Settings } from './settings.ts'
 
 export const settingsFileName = 'coordinator.yaml'
+const spoolFolderName = 'spool'
 
 /** What `init` made, read from its folder. */
 export interface Installation {
@@ -31,6 +32,8 @@ export interface Installation {
   readonly databaseFile: string
   /** PEM of the TLS key and chain; may be missing or old: see currentServerCertificate. */
   readonly serverFile: string
+  /** Vectors that are not complete yet. Emptied when the process starts. */
+  readonly spoolFolder: string
 }
 
 /**
@@ -59,6 +62,7 @@ export function openInstallation(folder: string): Installation {
     authority,
     databaseFile: place(files.database),
     serverFile: place(files.server),
+    spoolFolder: place(spoolFolderName),
   }
 }
 

@@ -60,6 +60,12 @@ export const settingsSchema = z.strictObject({
   tokens: z
     .strictObject({ lifetimeDays: z.int().min(1).max(limits.tokenLifetimeDaysMax) })
     .describe('Tokens of accounts whose maker does not say how long they live.'),
+  rounds: z
+    .strictObject({
+      uploadsAtOnce: z.int().min(1).max(limits.uploadsAtOnceMax),
+    })
+    .default({ uploadsAtOnce: limits.uploadsAtOnceDefault })
+    .describe('How many large vectors of one run may be on their way at one time.'),
   files: z
     .strictObject({
       database: fileSchema.describe('The embedded database.'),

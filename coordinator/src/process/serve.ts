@@ -10,6 +10,7 @@ import {
   untilStopped,
 } from '@sampan/shared'
 import { timeouts } from '@sampan/proto'
+import { spoolStaging } from '../aggregation/staging.ts'
 import { readHead } from '../audit/round-log.ts'
 import { registerLogRoutes } from '../audit/routes.ts'
 import { createLogger, type LogDestination, type Logger } from '../config/logger.ts'
@@ -64,7 +65,8 @@ interface Serving {
 
 async function serveUntilStopped(serving: Serving, hooks: ServeHooks): Promise<void> {
   const { installation, database, log } = serving
-  const { settings, identity, authority, protocolKey, logKey, serverFile } = installation
+  const { settings, identity, authority, protocolKey, logKey, serverFile, spoolFolder } =
+    installation
   const sources = { clock: systemClock, random: systemRandom }
   const monitor = new RunMonitor(database, systemClock)
   const core = createCore({
@@ -75,6 +77,8 @@ async function serveUntilStopped(serving: Serving, hooks: ServeHooks): Promise<v
     protocolKeys: protocolKey,
     logSigner: { origin: identity.log.origin, keys: logKey },
     timeouts,
+    staging: spoolStaging({ folder: spoolFolder, random: systemRandom }),
+    uploadsAtOnce: settings.rounds.uploadsAtOnce,
     log,
     changed: (view) => {
       monitor.changed(view)

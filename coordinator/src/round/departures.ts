@@ -4,6 +4,7 @@ import type { Code } from '@sampan/shared'
 export const attemptRefusals: ReadonlySet<Code> = new Set([
   'attempt-unknown',
   'attempt-lost',
+  'advertisement-outdated',
   'attempt-abandoned',
   'attempt-stale',
   'message-unknown-run',

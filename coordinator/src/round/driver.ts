@@ -1,4 +1,4 @@
-import type { Bodies, Envelope } from '@sampan/proto'
+import type { Bodies, Body, Envelope } from '@sampan/proto'
 import {
   equalBytes,
   errorKind,
@@ -14,20 +14,22 @@ import {
   type RunState,
 } from '@sampan/shared'
 import { limits } from '@sampan/proto'
-import { newAttempt, type Attempt } from '../aggregation/attempt.ts'
+import { newAttempt, type Attempt, type AttemptMeans } from '../aggregation/attempt.ts'
 import type { RunIdentity } from '../aggregation/receive.ts'
-import { answeredIn, takeAnswer } from '../aggregation/take-answer.ts'
-import type { Ending, RoundDependencies } from './driver-context.ts'
+import { answeredIn, answerIn, takeAnswer } from '../aggregation/take-answer.ts'
+import type { DriverEvent, Ending, RoundDependencies } from './driver-context.ts'
 import { endingOf } from './driver-context.ts'
 import { DriverEffects } from './effects.ts'
 import { attemptRefusals } from './departures.ts'
+import { Inbox } from './inbox.ts'
+import { Members } from './members.ts'
 import { courseOf, Patience, timesOf } from './patience.ts'
 import { lastRound, publishedRounds } from './published.ts'
 import { lastAttempt, loadSurvivors, markAccepted, type RunRecord } from './run-store.ts'
 import { SumSets } from './sum-sets.ts'
+import { uploadsOf, type Uploads } from './uploads.ts'
 import {
   hopeless,
-  missing,
   resumeAttempt,
   startAttempt,
   step,
@@ -36,13 +38,6 @@ import {
   type Effect,
   type SetRules,
 } from './transitions.ts'
-
-type DriverEvent =
-  | { readonly type: 'connected'; readonly site: string; readonly fresh: boolean }
-  | { readonly type: 'disconnected'; readonly site: string }
-  | { readonly type: 'late' }
-  | { readonly type: 'cancel' }
-  | { readonly type: 'continue' }
 
 /**
  * Drives one run: takes checked events one at a time, asks the transition table what they mean, and has the effects
@@ -54,12 +49,17 @@ export class RunDriver {
   readonly #effects: DriverEffects
   readonly #accepted: Set<string>
   readonly #sets: SumSets
+  readonly #members: Members
+  readonly #identity: RunIdentity
+  readonly #means: AttemptMeans
+  readonly #uploads: Uploads
   #state: RunState
   #attempt: Attempt | null = null
+  /** Advertisements for the round that comes, as the last one brought them. */
+  #ahead: Attempt['ahead'] = new Map()
   #phase: AttemptState | null = null
   #queue: Promise<void> = Promise.resolve()
-  /** Messages that wait, by site: one that floods the queue crowds out nobody but itself. */
-  readonly #queued = new Map<string, number>()
+  readonly #inbox = new Inbox()
   readonly #patience: Patience
   /** Why the run is over, while that could not be written down yet. */
   #broken: Ending | null = null
@@ -72,6 +72,12 @@ export class RunDriver {
     this.#accepted = new Set(run.accepted)
     this.#effects = new DriverEffects(run, dependencies)
     this.#sets = new SumSets(run, dependencies.database)
+    this.#members = new Members(run, dependencies)
+    const { study, roster } = run
+    this.#identity = { run: run.id, study, roster, origin: this.#effects.origin }
+    this.#means = { staging: dependencies.staging, defences: dependencies.defences }
+    const stalled = (): void => void this.#post({ type: 'stalled' })
+    this.#uploads = uploadsOf(dependencies, this.#effects.grant.bind(this.#effects), stalled)
     this.#patience = new Patience(dependencies.clock, () => {
       void this.#post({ type: 'late' })
     })
@@ -95,14 +101,12 @@ export class RunDriver {
   }
 
   message(site: string, envelope: Envelope): void {
-    const queued = this.#queued.get(site) ?? 0
-    if (queued >= limits.inboundQueueMax) {
+    if (!this.#inbox.admits(site)) {
       this.#dependencies.log.warn({ site, run: this.id }, 'queue of the run is full')
       return
     }
-    this.#queued.set(site, queued + 1)
     void this.#enqueue(() => {
-      this.#queued.set(site, (this.#queued.get(site) ?? 1) - 1)
+      this.#inbox.leaves(site)
       return this.#onMessage(site, envelope)
     })
   }
@@ -128,6 +132,7 @@ export class RunDriver {
     this.#ended = true
     this.#patience.end()
     await this.#queue
+    this.#uploads.end(this.#attempt)
   }
 
   /** Resolves when everything posted so far has been dealt with. */
@@ -172,7 +177,7 @@ export class RunDriver {
     const { log } = this.#dependencies
     log.warn({ run: this.id, code: errorKind(error) }, 'run broken off')
     this.#broken ??= isSampanError(error)
-      ? endingOf(error, this.#siteAt(error.context['index']))
+      ? endingOf(error, this.#members.at(error.context['index'])?.site ?? null)
       : { code: 'internal', subject: null }
     await this.#end('lost', this.#broken).catch((fault: unknown) => {
       log.warn({ run: this.id, code: errorKind(fault) }, 'end of a run not recorded yet')
@@ -184,9 +189,12 @@ export class RunDriver {
       case 'connected':
         return this.#onConnected(event.site, event.fresh)
       case 'disconnected':
-        return this.#advance({ type: 'disconnected', index: this.#siteNamed(event.site).index })
+        return this.#advance({ type: 'disconnected', index: this.#members.named(event.site).index })
       case 'late':
         return this.#onLate()
+      case 'stalled':
+        if (this.#attempt !== null) this.#uploads.expire(this.#attempt)
+        return
       case 'cancel':
         return this.#end('cancelled', { code: 'run-cancelled', subject: null })
       case 'continue':
@@ -195,26 +203,28 @@ export class RunDriver {
   }
 
   async #onMessage(site: string, envelope: Envelope): Promise<void> {
-    const from = this.#siteNamed(site)
+    const from = this.#members.named(site)
     const { body } = envelope
     if (body.type === 'refusal') return this.#onRefusal(from, envelope)
     if (body.type === 'runAcceptance') return this.#onAcceptance(from, body.value)
     const attempt = this.#attempt
-    const current = attempt?.round === envelope.round && attempt.attempt === envelope.attempt
-    if (attempt === null || !current) return
-    await this.#onAnswer(from, envelope, attempt)
+    const answer = attempt === null ? null : answerIn(attempt, envelope)
+    if (attempt !== null && answer !== null) await this.#onAnswer(from, answer, attempt)
   }
 
   /**
    * What a phase has collected does not change any more once the site has answered in it, or the phase is over: others
    * were told, and what is durable was computed from it.
    */
-  async #onAnswer(site: RosterSite, envelope: Envelope, attempt: Attempt): Promise<void> {
-    const phase = answeredIn(envelope.body)
+  async #onAnswer(site: RosterSite, body: Body, attempt: Attempt): Promise<void> {
+    const phase = answeredIn(body)
     const standing = this.#state === 'running' ? this.#phase : null
-    const isAsked = standing?.phase === phase && missing(standing).includes(site.index)
-    if (phase !== null && !isAsked) return this.#effects.noteLate(attempt, site, envelope.body)
-    const taken = takeAnswer(this.#identity(), attempt, site, envelope.body)
+    const { isAwaited } = this.#dependencies.defences
+    if (phase !== null && !isAwaited(standing, phase, site.index))
+      return this.#effects.noteLate(attempt, site, body)
+    if (!this.#uploads.admits(attempt, site.index, body)) return
+    const taken = takeAnswer(this.#identity, attempt, site, body)
+    this.#uploads.heard(attempt, site.index, body)
     const { event, cosignature = null, complaint } = taken
     await this.#effects.keepCosignature(site, cosignature)
     if (complaint !== undefined)
@@ -269,8 +279,10 @@ export class RunDriver {
   }
 
   async #onConnected(site: string, fresh: boolean): Promise<void> {
-    const member = this.#siteNamed(site)
+    const member = this.#members.named(site)
     if (fresh) {
+      // The process that held the keys is gone.
+      this.#ahead.delete(member.index)
       if (this.#state === 'inviting' && !this.#accepted.has(site)) await this.#invite([member])
       else await this.#resend(member)
     }
@@ -283,12 +295,14 @@ export class RunDriver {
       this.#effects.sendResult(member, published)
     const phase = this.#phase
     if (phase === null || this.#attempt === null) return
-    if (this.#asked().includes(member)) this.#effects.request(phase, this.#attempt, [member])
+    if (this.#members.asked(this.#phase).includes(member))
+      this.#effects.request(phase, this.#attempt, [member])
   }
 
-  /** Nothing moved for as long as the state of the run allows. */
+  /** Nothing moved for as long as the state of the run allows. Who was not told to send yet is not late. */
   async #onLate(): Promise<void> {
     const phase = this.#phase
+    if (this.#attempt !== null && this.#uploads.expire(this.#attempt)) return
     const verdict =
       this.#state === 'inviting' || phase === null ? 'give-up' : hopeless(phase, this.#rules())
     if (verdict === null) return this.#advance({ type: 'late' })
@@ -307,6 +321,7 @@ export class RunDriver {
   async #advance(event: AttemptEvent): Promise<void> {
     if (this.#phase === null) return
     const { state, effects } = step(this.#phase, event, this.#rules())
+    if (this.#phase.phase === 'mask' && state.phase !== 'mask') this.#uploads.end(this.#attempt)
     this.#phase = state
     for (const effect of effects) await this.#perform(effect)
   }
@@ -324,7 +339,7 @@ export class RunDriver {
         return this.#publish(attempt)
       default:
         await this.#effects.carryOut(effect, attempt)
-        if (this.#phase !== null) this.#effects.request(this.#phase, attempt, this.#asked())
+        this.#request(attempt)
     }
   }
 
@@ -334,6 +349,7 @@ export class RunDriver {
       await this.#end('completed', null)
       return
     }
+    this.#ahead = attempt.ahead
     await this.#beginRound()
   }
 
@@ -355,12 +371,12 @@ export class RunDriver {
     if (next === null) return this.#end('completed', null)
     const used = await lastAttempt(database, this.id, round)
     if (used > 0) {
-      const attempt = newAttempt(round, used, next)
+      const attempt = newAttempt(round, used, next, this.#means)
       if (await loadSurvivors(database, this.id, attempt)) {
         this.#attempt = attempt
-        this.#phase = resumeAttempt(attempt.survivors, this.#absent())
+        this.#phase = resumeAttempt(attempt.survivors, this.#members.absent())
         await this.#setState('running', null)
-        this.#effects.request(this.#phase, attempt, this.#asked())
+        this.#request(attempt)
         return
       }
     }
@@ -375,10 +391,10 @@ export class RunDriver {
     const used = await lastAttempt(database, this.id, round)
     await this.#sets.load()
     const expected = this.#sets.expected().filter((index) => !without.includes(index))
-    this.#attempt = newAttempt(round, used + 1, plan)
-    this.#phase = startAttempt(expected, this.#absent())
+    this.#attempt = newAttempt(round, used + 1, plan, this.#means)
+    this.#phase = startAttempt(expected, this.#members.absent())
     if (this.#phase.phase === 'waiting') {
-      this.#attempt = newAttempt(round, used, plan)
+      this.#attempt = newAttempt(round, used, plan, this.#means)
       return this.#setState('waiting', { code: 'site-absent', subject: this.#firstAway() })
     }
     if (this.#effects.attemptsExhausted(used))
@@ -386,7 +402,18 @@ export class RunDriver {
     await this.#effects.keepNewAttempt(this.#attempt)
     await this.#effects.recordDepartures(without)
     await this.#setState('running', null)
-    this.#effects.request(this.#phase, this.#attempt, this.#asked())
+    await this.#takeAhead(this.#attempt)
+    if (this.#phase.phase === 'advertise') this.#request(this.#attempt)
+  }
+
+  /** Advertisements that came ahead are for the first attempt of the round. Who sent none is asked. */
+  async #takeAhead(attempt: Attempt): Promise<void> {
+    const ahead = attempt.attempt === 1 ? this.#ahead : new Map<number, never>()
+    this.#ahead = new Map()
+    for (const [index, value] of ahead) {
+      const site = this.#members.at(index)
+      if (site !== null) await this.#onAnswer(site, { type: 'advertisement', value }, attempt)
+    }
   }
 
   #isEnded(): boolean {
@@ -405,6 +432,7 @@ export class RunDriver {
 
   async #end(state: RunState, ending: Ending | null): Promise<void> {
     if (this.#ended) return
+    this.#uploads.end(this.#attempt)
     await this.#effects.end(state, ending)
     this.#state = state
     this.#phase = this.#phase === null ? null : { ...this.#phase, phase: 'done' }
@@ -417,7 +445,7 @@ export class RunDriver {
       this.#patience.end()
       return
     }
-    const said = this.#accepted.size + this.#effects.refusals.size
+    const said = this.#accepted.size + this.#effects.refusals.size + this.#uploads.granted
     const standing = { state: this.#state, attempt: this.#attempt, phase: this.#phase }
     const phase = this.#state === 'inviting' ? null : this.#phase
     const times = timesOf(phase, this.#rules(), this.#dependencies.timeouts)
@@ -428,42 +456,13 @@ export class RunDriver {
     return this.#sets.rules(this.#attempt?.advertisements)
   }
 
-  #siteNamed(site: string): RosterSite {
-    return present(
-      this.#run.roster.sites.find((member) => member.site === site),
-      'a site of the roster',
-    )
-  }
-
-  #siteAt(index: unknown): string | null {
-    return this.#run.roster.sites.find((member) => member.index === index)?.site ?? null
-  }
-
-  #identity(): RunIdentity {
-    const { study, roster } = this.#run
-    return { run: this.id, study, roster, origin: this.#effects.origin }
-  }
-
-  #absent(): readonly number[] {
-    return this.#run.roster.sites
-      .filter((site) => !this.#dependencies.hub.isConnected(site.site))
-      .map((site) => site.index)
-  }
-
-  /** The first site that a waiting run waits for. */
   #firstAway(): string | null {
-    const { sites } = this.#run.roster
-    const { expected = [], absent = [] } = this.#phase ?? {}
-    const index = absent.find((each) => expected.includes(each))
-    const away =
-      index === undefined
-        ? sites.find((site) => !this.#accepted.has(site.site))
-        : sites.find((site) => site.index === index)
-    return away?.site ?? null
+    return this.#members.firstAway(this.#phase, this.#accepted)
   }
 
-  #asked(): readonly RosterSite[] {
-    const asked = this.#phase === null ? [] : missing(this.#phase)
-    return this.#run.roster.sites.filter(({ index }) => asked.includes(index))
+  /** Sends what the phase wants to everybody who has not answered in it. */
+  #request(attempt: Attempt): void {
+    const phase = this.#phase
+    if (phase !== null) this.#effects.request(phase, attempt, this.#members.asked(phase))
   }
 }

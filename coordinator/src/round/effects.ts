@@ -22,6 +22,7 @@ import type { MakeBody } from '../session/hub.ts'
 import type { RecordedEvent } from '../storage/records.ts'
 import type { DatabaseTransaction } from '../storage/schema.ts'
 import { actorOf, type Ending, type RoundDependencies } from './driver-context.ts'
+import { membersText } from './members-text.ts'
 import * as messages from './messages.ts'
 import type { DealerPaths, PublishedRecord } from './messages.ts'
 import { openRound } from './open-round.ts'
@@ -130,6 +131,13 @@ export class DriverEffects {
     }
   }
 
+  /** Tells a site that it may send its vector, from this chunk on. */
+  grant(attempt: Attempt, index: number, fromChunk: number): void {
+    for (const site of this.#run.roster.sites)
+      if (site.index === index)
+        this.#send(site, this.#topic(attempt), () => messages.streamGrant(attempt, fromChunk))
+  }
+
   /** Shows the site its newest sum first: what it lets itself in for depends on what it knows of the last. */
   async sendInvitation(site: RosterSite): Promise<void> {
     const { database, hub } = this.#dependencies
@@ -193,7 +201,7 @@ export class DriverEffects {
       const { index: entry } = await this.#append(transaction, {
         type: 'survivors-confirmed',
         ...this.#place(attempt),
-        object: attempt.survivors.join(','),
+        object: membersText(attempt.survivors),
         digests: {
           survivors: formatDigest(survivorsDigest(suite, attempt.survivors)),
           confirmations: formatDigest(digestOf(suite, 'confirmations', [signatures])),

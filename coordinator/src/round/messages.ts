@@ -86,6 +86,11 @@ export function dealerPaths(attempt: Attempt): DealerPaths {
   )
 }
 
+export function streamGrant(attempt: Attempt, fromChunk: number): Body {
+  const { ctx } = present(attempt.opening, 'opening')
+  return { type: 'streamGrant', value: { ctx, kind: 'vector', fromChunk } }
+}
+
 export function survivorSet(attempt: Attempt): Body {
   const { ctx } = present(attempt.opening, 'opening')
   return { type: 'survivorSet', value: { ctx, members: attempt.survivors } }

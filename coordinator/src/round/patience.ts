@@ -21,12 +21,12 @@ interface Standing {
   readonly phase: AttemptState | null
 }
 
-/** `said`: how many sites have accepted or refused. */
+/** `said`: how many sites have accepted or refused, or were told that they may send. */
 export function courseOf({ state, attempt, phase }: Standing, said: number): Course {
   const answered = phase?.answered.length ?? 0
   const absent = phase?.absent.length ?? 0
   const place = [state, attempt?.round, attempt?.attempt, phase?.phase].join(' ')
-  return { place, progress: said + answered + (attempt?.chunks ?? 0) - absent }
+  return { place, progress: said + answered + (attempt?.moved ?? 0) - absent }
 }
 
 interface Times {

@@ -25,10 +25,11 @@ import {
   type SessionChecks,
 } from '@sampan/shared'
 import { decodeEnvelope, decodeSealedFrame } from '@sampan/proto'
+import { shippedDefences } from '../defences.ts'
 import { appendEntry } from '../audit/round-log.ts'
 import { openDatabase } from '../storage/database.ts'
 import type { Database } from '../storage/schema.ts'
-import { SessionHub, type Connection } from './hub.ts'
+import { SessionHub, type Connection, type HubDependencies } from './hub.ts'
 
 const site = 'alpha'
 const coordinator = generateP256()
@@ -44,13 +45,38 @@ let connections: string[]
 let timers: { atMs: number; action: () => void }[]
 let nowMs: number
 
+/** A composition for tests: with other checks of frames, or another rule on seats. */
+function newHub(
+  clock: Clock,
+  other: Partial<Pick<HubDependencies, 'checks' | 'vacate'>>,
+): SessionHub {
+  const ignore = (): void => undefined
+  return new SessionHub(
+    {
+      database,
+      clock,
+      random: systemRandom,
+      speaker: { id: 'hub', protocolKey: coordinator.privateKey },
+      log: { info: ignore, warn: ignore },
+      vacate: shippedDefences.vacate,
+      ...other,
+    },
+    {
+      connected: (name) => connections.push(`+${name}`),
+      disconnected: (name) => connections.push(`-${name}`),
+      message: (name, envelope) => heard.push([name, envelope]),
+    },
+  )
+}
+
+let clock: Clock
 beforeEach(async () => {
   database = await openDatabase(':memory:')
   nowMs = systemClock.nowMs()
   timers = []
   heard = []
   connections = []
-  const clock: Clock = {
+  clock = {
     nowMs: () => nowMs,
     after: (delayMs, action) => {
       const timer = { atMs: nowMs + delayMs, action }
@@ -60,7 +86,7 @@ beforeEach(async () => {
       }
     },
   }
-  open = (checks) => newHub(clock, checks)
+  open = (checks) => newHub(clock, { checks })
   hub = open(sessionChecks)
   await enrol()
 })
@@ -68,25 +94,6 @@ afterEach(async () => {
   hub.stop()
   await database.destroy()
 })
-
-function newHub(clock: Clock, checks: SessionChecks): SessionHub {
-  const ignore = (): void => undefined
-  return new SessionHub(
-    {
-      database,
-      clock,
-      checks,
-      random: systemRandom,
-      speaker: { id: 'hub', protocolKey: coordinator.privateKey },
-      log: { info: ignore, warn: ignore },
-    },
-    {
-      connected: (name) => connections.push(`+${name}`),
-      disconnected: (name) => connections.push(`-${name}`),
-      message: (name, envelope) => heard.push([name, envelope]),
-    },
-  )
-}
 
 const certificate = certifySite(identity.privateKey, {
   suite,
@@ -212,6 +219,28 @@ describe('a session', () => {
     await turn()
     expect(heard).toEqual([])
     expect([one.isClosed(), other.isClosed()]).toEqual([true, true])
+  })
+
+  /** Two sockets with one certificate, the site is revoked, and both speak. */
+  async function speakOnBoth(): Promise<readonly unknown[]> {
+    const [one, other] = [connect(), connect()]
+    for (const { connection } of [one, other]) {
+      connection.frame(hello())
+      await turn()
+    }
+    hub.closeLive(site)
+    for (const each of [one, other]) each.connection.frame(sealed(each.session(), 1, decision))
+    await turn()
+    return heard.map(([, { body }]) => body.type)
+  }
+
+  it('is all that a certificate gives: who comes second takes the place of the first', async () => {
+    expect(await speakOnBoth()).toEqual([])
+  })
+
+  it('would outlive a revocation on the first socket if a seat were not given up', async () => {
+    hub = newHub(clock, { vacate: () => undefined })
+    expect(await speakOnBoth()).toEqual(['studyDecision'])
   })
 
   it('is resumed on one connection only, and a revocation closes the other too', async () => {

@@ -15,6 +15,7 @@ import {
   type VerifiedSite,
 } from '@sampan/shared'
 import { LogReader } from '../audit/proofs.ts'
+import type { CoordinatorDefences } from '../defences.ts'
 import { readHeadAt } from '../audit/round-log.ts'
 import type { Database } from '../storage/schema.ts'
 import { agreedProtocol, readHello, sealGreeting, type Greeting, type Speaker } from './greet.ts'
@@ -46,6 +47,7 @@ export interface HubDependencies {
   readonly log: HubLog
   /** Tests leave checks out; nothing that ships does. */
   readonly checks?: SessionChecks
+  readonly vacate: CoordinatorDefences['vacate']
 }
 
 /** A connection's side towards the socket. */
@@ -234,10 +236,13 @@ export class SessionHub {
     const present = this.#live.get(live.id)
     if (resumed && present !== live) throw new SampanError('session-unknown')
     const { channel: replaced = null } = present ?? {}
-    if (present !== undefined && present !== live) this.#end(present)
+    const { vacate } = this.#dependencies
+    vacate(() => {
+      if (present !== undefined && present !== live) this.#end(present)
+    })
     live.channel = channel
     this.#live.set(live.id, live)
-    replaced?.close()
+    vacate(() => replaced?.close())
   }
 
   /** Asked again once the session can be closed by a revocation: one that came in between is not lost. */

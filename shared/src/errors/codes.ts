@@ -175,6 +175,7 @@ export const codes = {
   'task-mismatch': cheat,
   'roster-mismatch': cheat,
   'advertisement-invalid': cheat,
+  'advertisement-outdated': attempt,
   'advertisement-replayed': cheat,
   'key-low-order': cheat,
   'survivors-too-few': cheat,

@@ -196,7 +196,7 @@ export class AggregationSite {
       this.#requireSafe(kept, survivors)
       this.#record.markRevealed(place, kept, this.#namesOf(survivors))
     }
-    return revealOf(this.#vault, ctx, held, survivors).body
+    return revealOf(this.#vault, ctx, { held, survivors, next: null }).body
   }
 
   #takeResult(place: Place, result: Bodies['roundResult']): void {

@@ -22,9 +22,12 @@ import {
   createCore,
   openDatabase,
   submitStudy,
+  type CoordinatorDefences,
   type Core,
+  type CoreDependencies,
   type Database,
   type HubLog,
+  type Staging,
 } from '@sampan/coordinator'
 import {
   channelTo,
@@ -46,6 +49,11 @@ export interface FederationOptions {
   /** Sees every frame of every site; for tests that record or alter them. */
   readonly tap?: (site: string) => Tap
   readonly changed?: (view: RunView) => void
+  /** Where the coordinator keeps vectors that are not complete, and how many it takes at one time. */
+  readonly staging?: Staging
+  readonly uploadsAtOnce?: number
+  /** Tests leave defences of the coordinator out; nothing that ships does. */
+  readonly coordinatorDefences?: CoordinatorDefences
   /** Where the coordinator's database is kept; in memory without. */
   readonly databaseFile?: string
 }
@@ -79,6 +87,7 @@ export async function createFederation(options: FederationOptions): Promise<Fede
   const database = await openDatabase(options.databaseFile ?? ':memory:')
   const views = new Map<string, RunView>()
   const core = createCore({
+    ...meansOf(options),
     database,
     clock,
     random,
@@ -132,6 +141,17 @@ export async function createFederation(options: FederationOptions): Promise<Fede
       await core.stop()
       await database.destroy()
     },
+  }
+}
+
+function meansOf(
+  options: FederationOptions,
+): Pick<CoreDependencies, 'staging' | 'uploadsAtOnce' | 'defences'> {
+  const { staging, uploadsAtOnce, coordinatorDefences: defences } = options
+  return {
+    ...(staging === undefined ? {} : { staging }),
+    ...(uploadsAtOnce === undefined ? {} : { uploadsAtOnce }),
+    ...(defences === undefined ? {} : { defences }),
   }
 }
 

@@ -159,6 +159,15 @@ const planted: readonly (readonly [rule: string, what: string, tree: Tree])[] = 
     },
   ],
   [
+    'the-coordinator-takes-all-its-defences',
+    'a coordinator that is started without one of them',
+    {
+      'coordinator/src/process/serve.ts':
+        "import { shipped } from '../defences.ts'\nexport const x = { ...shipped }",
+      'coordinator/src/defences.ts': 'export const shipped = {}',
+    },
+  ],
+  [
     'no-undeclared-dependency',
     'a package that is not in package.json',
     {

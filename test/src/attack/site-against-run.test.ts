@@ -131,7 +131,7 @@ describe('a site of the roster', () => {
     once('reveal', ({ envelope }) => {
       const { ctx, shares } = envelope.body.value as Bodies['reveal']
       const garbage = shares.map((share) => ({ ...share, share: new Uint8Array(32) }))
-      inside.say('delta', envelope, { type: 'reveal', value: { ctx, shares: garbage } })
+      inside.say('delta', envelope, { type: 'reveal', value: { ctx, shares: garbage, next: null } })
     })
     const view = await inside.start()
     expect(await inside.ended(view.id)).toMatchObject({

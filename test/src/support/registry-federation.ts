@@ -44,6 +44,8 @@ export interface RegistryOptions {
   readonly approve?: boolean
   readonly floors?: string
   readonly studyText?: string
+  /** Defences of the coordinator, where some are left out. */
+  readonly coordinatorDefences?: FederationOptions['coordinatorDefences']
   readonly databaseFile?: (folder: string) => string
   readonly timeouts?: FederationOptions['timeouts']
 }
@@ -116,6 +118,9 @@ export async function registryFederation(
     log: { info: note, warn: note },
     ...(options.tap === undefined ? {} : { tap: options.tap }),
     ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }),
+    ...(options.coordinatorDefences === undefined
+      ? {}
+      : { coordinatorDefences: options.coordinatorDefences }),
     ...(options.databaseFile === undefined ? {} : { databaseFile: options.databaseFile(folder) }),
   })
   const source = { text: options.studyText ?? studyText, fileName: 'study.yaml' }

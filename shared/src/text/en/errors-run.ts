@@ -117,6 +117,10 @@ export const runErrors = {
     'The attempt was given up; nothing of it was revealed.',
     'Nothing needs to be done: the next attempt follows.',
   ],
+  'advertisement-outdated': [
+    'The rules of the site have changed since it sent its keys for this round.',
+    'Nothing needs to be done: the site is asked for new keys in the next attempt.',
+  ],
   'attempt-stale': [
     'A newer attempt has replaced this one.',
     'Nothing needs to be done: the newer attempt goes on.',

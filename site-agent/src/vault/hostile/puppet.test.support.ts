@@ -90,7 +90,7 @@ export function puppet(part: Part, acting: Acting): Answer {
           { of: from, kind: 'self' as const, share: self },
           { of: from, kind: 'mask' as const, share: mask },
         ])
-        return { type: 'reveal', value: { ctx: body.value.ctx, shares: revealed } }
+        return { type: 'reveal', value: { ctx: body.value.ctx, shares: revealed, next: null } }
       }
       default:
         throw new Error(`a puppet has no answer to ${body.type}`)

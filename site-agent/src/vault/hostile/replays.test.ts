@@ -167,7 +167,8 @@ attack('a round that is over', {
 function substance(body: Body): string {
   if (body.type === 'streamChunk') return Buffer.from(body.value.data).toString('hex')
   if (body.type === 'streamHeader') return Buffer.from(body.value.digest).toString('hex')
-  return JSON.stringify(body.value)
+  // The keys for the next round are new after a crash, which nobody has used.
+  return JSON.stringify(body.type === 'reveal' ? body.value.shares : body.value)
 }
 
 describe('every message once more', () => {

@@ -43,7 +43,45 @@ export async function advertise(
   return [{ body: { type: 'advertisement', value: advertisement } }]
 }
 
-/** Only the round after the last published one may be asked for, and only an attempt not yet abandoned or joined. */
+/**
+ * The advertisement for the first attempt of the next round, before anybody asks: it rides on the last message of this
+ * round. It abandons nothing, and is held to the rules of the time at which it is used. Null where another attempt of
+ * the run is under way.
+ */
+export async function advertiseAhead(
+  vault: Vault,
+  run: JoinedRun,
+  round: number,
+  allowed: Authorisation,
+): Promise<Advertisement | null> {
+  const place = { run: run.id, round: round + 1, attempt: 1 }
+  if (place.round > limits.roundsMax) return null
+  const live = vault.live.current(run.id)
+  if (live === null)
+    return freshAdvertisement(vault, run, place, { allowed, abandonment: null, serialMin: 1 })
+  const isSame = vault.live.find(run.id, place.round, place.attempt) === live
+  return isSame && live.opened === null ? live.advertisement : null
+}
+
+/**
+ * An advertisement that came ahead is used later: by then rules may be stricter, and what the others were told is wrong.
+ * @throws SampanError advertisement-outdated: the coordinator asks afresh
+ */
+export function requireSameRules(
+  advertisement: Advertisement,
+  { rules, floors }: Authorisation,
+): void {
+  const same =
+    equalBytes(advertisement.policyDigest, rules.policyDigest) &&
+    equalBytes(advertisement.floorsDigest, rules.floorsDigest) &&
+    advertisement.aloneOk === floors.aloneOk
+  if (!same) throw new SampanError('advertisement-outdated')
+}
+
+/**
+ * Only the round after the last published one may be asked for, and only an attempt not yet abandoned or joined.
+ * @throws SampanError attempt-stale, attempt-abandoned
+ */
 export async function requireCurrent(vault: Vault, run: JoinedRun, place: Place): Promise<void> {
   const { next } = await lastPublished(vault.ledger, run.id)
   if (place.round !== next || place.round > limits.roundsMax)

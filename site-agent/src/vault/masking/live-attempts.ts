@@ -35,10 +35,15 @@ export class LiveAttempts {
     return live?.round === round && live.attempt === attempt ? live : null
   }
 
-  /** Forgets keys and secrets of a run's attempt. */
-  forget(run: string): void {
+  /** Whatever attempt of a run is alive. */
+  current(run: string): LiveAttempt | null {
+    return this.#byRun.get(run) ?? null
+  }
+
+  /** Forgets keys and secrets of a run's attempt, where it belongs to a round up to `roundMax`. */
+  forget(run: string, roundMax = Infinity): void {
     const live = this.#byRun.get(run)
-    if (live === undefined) return
+    if (live === undefined || live.round > roundMax) return
     live.secrets.selfSecret.fill(0)
     live.secrets.maskKey.secret.fill(0)
     live.secrets.shareKey.secret.fill(0)

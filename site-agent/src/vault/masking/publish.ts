@@ -46,7 +46,7 @@ export async function takeResult(
     })
     await eraseAttempts(transaction, run.id, place.round)
   })
-  vault.live.forget(run.id)
+  vault.live.forget(run.id, place.round)
   if (forgotten) throw new SampanError('ledger-outdated')
 }
 

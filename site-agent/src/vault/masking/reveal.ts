@@ -7,6 +7,7 @@ import { updateRound } from '../ledger/rounds.ts'
 import type { LedgerTransaction } from '../ledger/ledger.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
+import { advertiseAhead } from './advertise.ts'
 import { siteAt } from './check-opening.ts'
 import { statementOf } from './confirm.ts'
 import { openHeld } from './held-shares.ts'
@@ -15,7 +16,8 @@ import type { Outgoing } from './wire.ts'
 /**
  * Phase 4: only for the set that this site signed and at least t of its members signed: the share of b for every
  * survivor, of s for every departed site. Recorded before it is sent; asked again, the same bytes go again. Whoever
- * withdrew or said stop after the confirmation reveals nothing: the others may still open the sum, if they are t.
+ * withdrew or said stop after the confirmation reveals nothing: the others may still open the sum, if they are t. With
+ * it goes the advertisement for the next round.
  * @throws SampanError from authorise; confirmations-too-few, survivors-changed, survivors-unsafe, already-revealed,
  * attempt-abandoned, attempt-lost
  */
@@ -25,7 +27,7 @@ export async function reveal(
   attempt: KeptAttempt,
   asked: Bodies['revealRequest'],
 ): Promise<readonly Outgoing[]> {
-  await authorise(vault, run.study)
+  const allowed = await authorise(vault, run.study)
   const { defences } = vault
   defences.requireSameContext(asked, attempt)
   const { survivors } = attempt
@@ -35,22 +37,30 @@ export async function reveal(
     defences.checkConfirmations(run, attempt, survivors, asked)
     await recordReveal(vault, run, attempt, survivors)
   }
-  return [revealOf(vault, attempt.ctx, openHeld(vault, attempt, attempt.held), survivors)]
+  const held = openHeld(vault, attempt, attempt.held)
+  const next = await advertiseAhead(vault, run, attempt.round, allowed)
+  return [revealOf(vault, attempt.ctx, { held, survivors, next })]
+}
+
+interface Revelation {
+  readonly held: readonly HeldShares[]
+  readonly survivors: readonly number[]
+  /** The advertisement for the next round. */
+  readonly next: Bodies['reveal']['next']
 }
 
 /** What goes out of the shares that are held. */
 export function revealOf(
   { defences }: Pick<Vault, 'defences'>,
   ctx: Uint8Array,
-  held: readonly HeldShares[],
-  survivors: readonly number[],
+  { held, survivors, next }: Revelation,
 ): Outgoing {
   const shares = held.flatMap((share) =>
     defences
       .revealKinds(survivors, share.from)
       .map((kind) => ({ of: share.from, kind, share: share[kind] })),
   )
-  return { body: { type: 'reveal', value: { ctx, shares } } }
+  return { body: { type: 'reveal', value: { ctx, shares, next } } }
 }
 
 /** b of a survivor or s of a departed site: with both, its vector could be read. */

@@ -13,13 +13,14 @@ import {
 import { authorise } from '../governance/authorise.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
+import { requireSameRules } from './advertise.ts'
 import { checkOpening } from './check-opening.ts'
 import type { LiveAttempt } from './live-attempts.ts'
 import type { Outgoing, RoundOpening } from './wire.ts'
 
 /**
  * Phase 1: checks the opening, deals shares of both secrets to all of U1 and cosigns the checkpoint that stands in ctx.
- * @throws SampanError from authorise and checkOpening; key-low-order
+ * @throws SampanError from authorise, requireCurrent and checkOpening; advertisement-outdated, key-low-order
  */
 export async function share(
   vault: Vault,
@@ -27,7 +28,10 @@ export async function share(
   live: LiveAttempt,
   message: { readonly envelope: Envelope; readonly opening: RoundOpening },
 ): Promise<readonly Outgoing[]> {
-  await authorise(vault, run.study)
+  const allowed = await authorise(vault, run.study)
+  // Asked again here: the advertisement may have been made before the round before was published.
+  await vault.defences.requireCurrent(vault, run, live)
+  requireSameRules(live.advertisement, allowed)
   const { opening } = message
   if (live.opened !== null && !equalBytes(live.opened.ctx, opening.ctx))
     throw new SampanError('context-mismatch', { what: 'a second opening of one attempt' })

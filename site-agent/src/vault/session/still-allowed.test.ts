@@ -52,7 +52,7 @@ const codeOf = (doing: Promise<unknown>): Promise<string> =>
 
 describe.each(Object.keys(phases))('%s', (phase) => {
   it('goes on while it is permitted', async () => {
-    expect(['further', 'attempt-lost']).toContain(await outcome(phase))
+    expect(['further', 'attempt-lost', 'attempt-stale']).toContain(await outcome(phase))
   })
 
   it('says no after a stop, a lock, a rejection, a withdrawal', async () => {
