@@ -26,12 +26,6 @@ export function keystreamByPiece(): Record<string, number> {
   )
 }
 
-/** The piece size whose keystream was drawn fastest, in bytes. */
-export function bestPieceBytes(byPiece: Readonly<Record<string, number>>): number {
-  const [fastest] = Object.entries(byPiece).sort(([, a], [, b]) => a - b)
-  return Number.parseInt(fastest?.[0] ?? '64', 10) * 1024
-}
-
 /** Adds the same limbs `times` over, 32 bits each without carry, as plainly as the language can. */
 export function plainAddition(accumulator: Uint32Array, addend: Uint32Array, times: number): void {
   for (let pass = 0; pass < times; pass++)

@@ -1,5 +1,5 @@
 import { addInto, maskVector, systemEnvironment, zeroWords, type Width } from '@sampan/shared'
-import { bestPieceBytes, keystreamByPiece, plainAddition, rawKeystream } from './baselines.ts'
+import { keystreamByPiece, plainAddition, rawKeystream } from './baselines.ts'
 import { prepareAttempt } from './attempt-fixture.ts'
 import { compare } from './compare.ts'
 import { print } from './print.ts'
@@ -11,9 +11,8 @@ import { measureWire } from './wire.ts'
  * and the bare addition of as many limbs; then what a vector takes on the wire. Quote the ratios, not the milliseconds.
  * Sizes that take minutes only with SAMPAN_BENCH_LARGE=1.
  */
-const byPiece = keystreamByPiece()
-print('40 MB of AES-256-CTR keystream in pieces, ms', byPiece)
-const pieceBytes = bestPieceBytes(byPiece)
+/** The floor is drawn in pieces of the size that masking draws. */
+const pieceBytes = 64 * 1024
 
 interface Size {
   readonly sites: number
@@ -78,3 +77,5 @@ await measureRebuilding({ sites: 50, departures: 5, dimension: 1e6, width: 32 },
 await measureRebuilding({ sites: 240, departures: 24, dimension: 1e5, width: 32 }, pieceBytes)
 for (const dimension of [1e4, 1e5, 1e6, 1e7]) measureWire(dimension, 32)
 measureWire(1e6, 128)
+// Last: large pieces leave the process's memory in a state in which the next ones cost page faults.
+print('40 MB of AES-256-CTR keystream in pieces, ms', keystreamByPiece())
