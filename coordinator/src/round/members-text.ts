@@ -11,6 +11,9 @@ export function membersText(members: readonly number[]): string {
   const listed = members.join(',')
   if (listed.length <= textMax) return listed
   const bits = new Uint8Array(32)
-  for (const index of members) bits[(index - 1) >> 3]! |= 1 << ((index - 1) & 7)
+  for (const index of members) {
+    const byte = (index - 1) >> 3
+    bits[byte] = (bits[byte] ?? 0) | (1 << ((index - 1) & 7))
+  }
   return `bits:${hex(bits)}`
 }

@@ -66,12 +66,12 @@ export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] 
       words: [`${root}/test/dist/performance/aggregation.main.js`],
       full: true,
     },
-    {
-      name: 'benchmark',
+    ...['rounds', 'masking'].map((name) => ({
+      name: `benchmark of ${name}`,
       file: node,
-      words: [`${root}/test/dist/performance/rounds.main.js`],
+      words: [`${root}/test/dist/performance/${name}.main.js`],
       full: true,
-    },
+    })),
   ]
 }
 

@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from '@sampan/shared'
 import type { Contribution } from '../analysis/contribution.ts'
-import type { Defences } from '../defences.ts'
+import type { Vault } from '../vault.ts'
 
 declare const gated: unique symbol
 
@@ -37,7 +37,7 @@ export interface GateQuestion {
  * @throws SampanError people-too-few, dominance, cell-too-small, and what else the analysis judges
  */
 export function passGate(
-  defences: Defences,
+  defences: Vault['defences'],
   contribution: Contribution,
   question: GateQuestion,
 ): Gated {
