@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['*/src/**/*.test.ts'],
     exclude: ['**/dist/**', '**/node_modules/**', 'test/src/e2e/**', '**/*.full.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    maxWorkers: 2,
   },
 })

@@ -31,10 +31,11 @@ export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] 
     file: node,
     words: [packaged(file), ...words],
   })
-  const units = ['architecture', 'attack', 'integration', 'reference'].flatMap((folder) => [
-    '--exclude',
-    `test/src/${folder}/**`,
-  ])
+  const units = [
+    ...['architecture', 'attack', 'integration', 'reference'].map((name) => `test/src/${name}`),
+    'site-agent/src/vault/hostile',
+    'simulation/src/aggregation',
+  ].flatMap((folder) => ['--exclude', `${folder}/**`])
   const crossed =
     node24 === null
       ? []

@@ -10,7 +10,7 @@ import {
 } from '../support/registry-federation.ts'
 
 const everybody = ['alpha', 'beta', 'gamma', 'delta']
-const timeouts = { handshakeMs: 150, phaseProgressMs: 400, absenceMs: 1200 }
+const timeouts = { handshakeMs: 300, phaseProgressMs: 1000, absenceMs: 2500 }
 
 let made: RegistryFederation | null = null
 afterEach(async () => {
