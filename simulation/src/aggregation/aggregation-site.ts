@@ -21,6 +21,7 @@ import {
   signAbandonment,
   signVector,
   statementOf,
+  streamChunks,
   streamVector,
   verifyAbandonments,
   type JoinedRun,
@@ -142,7 +143,9 @@ export class AggregationSite {
   #mask(place: Place, delivery: Bodies['shareDelivery']): readonly Body[] {
     const { vector } = this.#record.find(place) ?? this.#masked(place, delivery)
     if (vector === null) throw new SampanError('attempt-unknown', { attempt: place.attempt })
-    return [...streamVector(vector, '')].map(({ body }) => body)
+    // Nobody waits for a place here: messages are carried one at a time.
+    const [header] = streamVector(vector, '')
+    return [present(header, 'header'), ...streamChunks(vector, 0)].map(({ body }) => body)
   }
 
   #masked(place: Place, delivery: Bodies['shareDelivery']): KeptAttempt {
