@@ -14,12 +14,16 @@ export interface RawTable {
   readonly parameters: readonly Parameter[]
   /** True when reading it later needs files, so that it must be copied before the engine is locked. */
   readonly copied: boolean
+  /** SQL for the position of a row, from 1. */
+  readonly position: string
 }
 
-interface RawColumn {
+export interface RawColumn {
   readonly name: string
-  /** As DuckDB calls it. */
+  /** As the database calls it. */
   readonly type: string
+  /** The account may not read it. */
+  readonly denied?: boolean
 }
 
 /** Finds tables by name, in either case. */
@@ -128,14 +132,15 @@ function csvTable(file: string, table: string): RawTable {
   return rawTable(columns, `read_csv($1, ${reading.join(', ')})`, [file, header.delimiter], true)
 }
 
-function rawTable(
+export function rawTable(
   columns: readonly RawColumn[],
   place: string,
   parameters: readonly Parameter[],
   copied: boolean,
+  position = 'row_number() over ()',
 ): RawTable {
   if (columns.length > limits.registryColumnsMax)
     throw new SampanError('source-type-wrong', { expected: 'fewer columns' })
   const names = columns.map((_, k) => `c${k}`).join(', ')
-  return { columns, from: `${place} as raw(${names})`, parameters, copied }
+  return { columns, from: `${place} as raw(${names})`, parameters, copied, position }
 }
