@@ -20,7 +20,7 @@ const kinds: readonly Kind[] = ['id', 'integer', 'number', 'text', 'boolean', 'd
 const words = [
   ...['0', '-0', '7', '07', '+5', '-7', '8507.0', '8507.5', '5.', '.7', '1e3', '-1.25e3', '1e999'],
   ...['9223372036854775807', '9223372036854775808', '-9223372036854775808', '-9223372036854775809'],
-  ...['9007199254740993', ' 9007199254740993 ', '0x10', '1,5', 'inf', '-Infinity', '1e-400', '0.1'],
+  ...['9007199254740993', ' 9007199254740993 ', '0x10', '1,5', 'inf', '-Infinity', '0.1'],
   ...['2.2250738585072014e-308', '1.7976931348623157e308', '123456789.123456789', '', ' ', 'x'],
   ...['NA', 'NaN', 'nan', 'NULL', 'null', 'TRUE', 'f', 'yes', 'No', 'on', '2', 'é', `it's`, '--'],
   ...['2019-01-02', '2019-01-02 23:59:59', '20190102', '02/01/2019', '2019-02-30', '2020-02-29'],
@@ -76,22 +76,24 @@ describe.skipIf(!hasPostgres)(`a value of the source${postgresNote}`, () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** What every value becomes, or the code of the refusal. A column that has no value of the kind stops all. */
+  /** What every value becomes, the code of the refusal, or `never` for a type that cannot hold the kind. */
   async function outcomes(location: SourceLocation, kind: Kind): Promise<readonly unknown[]> {
-    const found: unknown[] = []
     const source = openSource(location, options)
-    const wanted = expressions.map((_, k) => ({ name: `v${k}`, kind, as: `w${k}` }))
-    const possible = await possibleColumns(source, wanted)
-    const session = await source.connect([{ table: 'things', as: 'things', columns: possible }])
-    for (const { as } of wanted) {
-      const shown = kind === 'date' ? `cast(${as} as varchar)` : as
-      const isPossible = possible.some((column) => column.as === as)
+    const needs = expressions.map((_, k) => ({
+      table: 'things',
+      as: `t${k}`,
+      columns: [{ name: `v${k}`, kind, as: 'w' }],
+    }))
+    const possible = await possibleTypes(source, needs)
+    const session = await source.connect(needs.filter((_, k) => possible.has(typeOf(k))))
+    const shown = kind === 'date' ? 'cast(w as varchar)' : 'w'
+    const found: unknown[] = []
+    for (const [k, { as }] of needs.entries())
       found.push(
-        isPossible
-          ? await outcome(rowsOf(session.query(`select ${shown} from things`), 1))
+        possible.has(typeOf(k))
+          ? await outcome(rowsOf(session.query(`select ${shown} from ${as}`), 1))
           : 'never',
       )
-    }
     session.close()
     return found
   }
@@ -106,29 +108,28 @@ describe.skipIf(!hasPostgres)(`a value of the source${postgresNote}`, () => {
   })
 })
 
-interface Wanted {
-  readonly name: string
-  readonly kind: Kind
-  readonly as: string
+/** `x::int` and `date 'x'` name their types. */
+function typeOf(k: number): string {
+  const sql = expressions[k]?.[0] ?? ''
+  return /::([a-z]+)/.exec(sql)?.[1] ?? sql.split(' ')[0]!
 }
 
-/** Columns whose type can hold the kind at all: the others are refused before anything is read. */
-async function possibleColumns(
+type Needs = Parameters<ReturnType<typeof openSource>['connect']>[0]
+
+/** A column whose type cannot hold the kind is refused before anything is read. */
+async function possibleTypes(
   source: ReturnType<typeof openSource>,
-  wanted: readonly Wanted[],
-): Promise<readonly Wanted[]> {
-  try {
-    const session = await source.connect([{ table: 'things', as: 'things', columns: wanted }])
-    session.close()
-    return wanted
-  } catch (error) {
-    if (!isSampanError(error)) throw error
-    const refused = error.context['column']
-    return possibleColumns(
-      source,
-      wanted.filter(({ name }) => name !== refused),
+  needs: Needs,
+): Promise<ReadonlySet<string>> {
+  const first = new Map(needs.map((need, k) => [typeOf(k), need] as const))
+  const possible = new Set<string>()
+  for (const [type, need] of first)
+    if (
+      (await outcome(source.connect([need]).then((session) => (session.close(), [['yes']])))) ===
+      'yes'
     )
-  }
+      possible.add(type)
+  return possible
 }
 
 async function outcome(rows: Promise<readonly (readonly unknown[])[]>): Promise<unknown> {

@@ -21,6 +21,8 @@ export interface Places {
   readonly postgres: Cluster | null
   /** A folder of the test's own. */
   readonly folder: string
+  /** A DuckDB file that the tables' SQL may name as `source`. */
+  readonly attached?: string
 }
 
 export type Located = Readonly<Record<PlaceName, SourceLocation>>
@@ -34,6 +36,8 @@ export async function writePlaces(places: Places, name: string, tables: Tables):
   const instance = await DuckDBInstance.create(file, { threads: '2' })
   const connection = await instance.connect()
   try {
+    if (places.attached !== undefined)
+      await connection.run(`attach '${places.attached}' as source (read_only)`)
     for (const [table, sql] of Object.entries(tables)) {
       await connection.run(`create table ${table} as ${sql}`)
       const columns = await columnsOf(connection, table)
@@ -101,6 +105,22 @@ async function fillPostgres(
     `create schema if not exists ${schema}; create table ${table} (${types.join(', ')})`,
   )
   cluster.fill(table, readFileSync(csv))
+}
+
+/** The tables of a DuckDB file, to be written to other places with `source` attached. */
+export async function tablesOf(file: string): Promise<Tables> {
+  const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })
+  const connection = await instance.connect()
+  try {
+    const reader = await connection.runAndReadAll(
+      'select table_name from duckdb_tables() order by table_name',
+    )
+    const names = reader.getRows().map(([name]) => String(name))
+    return Object.fromEntries(names.map((name) => [name, `from source.${name}`]))
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
 }
 
 /** Runs statements in a new DuckDB file. */

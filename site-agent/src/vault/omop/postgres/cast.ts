@@ -74,7 +74,8 @@ function fromText(kind: ColumnKind, reference: string): Branches | string {
       [
         `case when ${text} ~ '${numeral}' then ${exact} ${doubleRange} else false end`,
         // Below the smallest binary64 the server would raise an error.
-        `case when abs(${exact}) < 5e-324 then 0 else cast(${text} as double precision) end`,
+        `case when ${exact} <> 0 and abs(${exact}) < 5e-324 then 0
+         else cast(${text} as double precision) end`,
       ],
     ],
     boolean: [
