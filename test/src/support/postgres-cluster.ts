@@ -64,7 +64,6 @@ const hosts = `
 local all postgres trust
 local all all scram-sha-256
 hostssl all all 127.0.0.1/32 scram-sha-256
-hostnossl all plain 127.0.0.1/32 scram-sha-256
 `
 
 /** A cluster of its own in a temporary folder, on a socket and a free port of this machine; `stop` ends and removes it. */

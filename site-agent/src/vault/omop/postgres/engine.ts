@@ -107,12 +107,21 @@ async function run(work: Work, sql: string, parameters?: readonly Parameter[]): 
   const isMaking = making.test(sql)
   // A working schema holds ordinary tables, which a transaction that only reads cannot fill.
   const writes = isMaking || workSchema !== null
-  const text = workSchema === null ? sql : sql.replace(/^\s*create temp /, 'create ')
+  const text = workSchema === null ? sql : inSchema(sql, workSchema)
   const { command } = await guarded(work, writes, () => work.connection.execute(text, parameters))
   // The planner knows nothing of a working table until it was looked at.
   const [, table] = filled.exec(sql) ?? []
   if (table !== undefined && (command === 'INSERT' || command === 'SELECT'))
     await work.connection.script(`analyze ${table}`)
+}
+
+/** The name is said in full: the system's own schema comes first on the search path, so that nothing hides a function. */
+function inSchema(sql: string, schema: string): string {
+  const place = postgresql.quote(schema)
+  return sql.replace(
+    /^\s*create temp (table|view) /,
+    (_, kind: string) => `create ${kind} ${place}.`,
+  )
 }
 
 async function guarded<T>(
