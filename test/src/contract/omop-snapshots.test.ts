@@ -114,7 +114,9 @@ const population = { ...hospitalStudy.population, asOf }
 describe.skipIf(!hasReference)(`GiBleed${referenceNote}${postgresNote}`, () => {
   let located: Located
   beforeAll(async () => {
-    const files = readdirSync(reference('omop', 'gibleed')).filter((file) => !/^COST/.test(file))
+    const files = readdirSync(reference('omop', 'gibleed')).filter(
+      (file) => !file.startsWith('COST'),
+    )
     const tables = files.map((file) => {
       const place = reference('omop', 'gibleed', file)
       return [

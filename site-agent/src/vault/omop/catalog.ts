@@ -57,7 +57,7 @@ export async function duckdbCatalog(
   return (table) => {
     const known = tables.get(table.toLowerCase())
     if (known === undefined) return Promise.resolve(null)
-    return Promise.resolve(rawTable(known.columns, known.place, [], false))
+    return Promise.resolve(rawTable(known.columns, { place: known.place, copied: false }))
   }
 }
 
@@ -110,7 +110,7 @@ async function fileTable(engine: Engine, file: string, table: string): Promise<R
   for await (const batch of described)
     for (let row = 0; row < batch.rows; row++)
       columns.push({ name: String(batch.cell(0, row)), type: String(batch.cell(1, row)) })
-  return rawTable(columns, 'read_parquet($1)', [file], true)
+  return rawTable(columns, { place: 'read_parquet($1)', parameters: [file], copied: true })
 }
 
 /** Everything is read as text under names of our own; what the text means is decided by our casts. */
@@ -129,16 +129,18 @@ function csvTable(file: string, table: string): RawTable {
     `compression = '${compression}'`,
     `columns = {${types}}`,
   ]
-  return rawTable(columns, `read_csv($1, ${reading.join(', ')})`, [file, header.delimiter], true)
+  const place = `read_csv($1, ${reading.join(', ')})`
+  return rawTable(columns, { place, parameters: [file, header.delimiter], copied: true })
 }
 
-export function rawTable(
-  columns: readonly RawColumn[],
-  place: string,
-  parameters: readonly Parameter[],
-  copied: boolean,
-  position = 'row_number() over ()',
-): RawTable {
+interface Reading extends Partial<RawTable> {
+  readonly copied: boolean
+  /** SQL for the table, without names for its columns. */
+  readonly place: string
+}
+
+export function rawTable(columns: readonly RawColumn[], reading: Reading): RawTable {
+  const { place, copied, parameters = [], position = 'row_number() over ()' } = reading
   if (columns.length > limits.registryColumnsMax)
     throw new SampanError('source-type-wrong', { expected: 'fewer columns' })
   const names = columns.map((_, k) => `c${k}`).join(', ')

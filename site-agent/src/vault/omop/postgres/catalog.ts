@@ -80,11 +80,11 @@ function tableNamed(tables: readonly KnownTable[], table: string): KnownTable | 
 }
 
 function readable({ schema, name, kind, whole, columns }: KnownTable): ReturnType<typeof rawTable> {
-  if (columns.every(({ denied }) => denied))
+  if (columns.every(({ denied }) => denied === true))
     throw new SampanError('source-permission-denied', { table: name })
   const { quote } = postgresql
   const place = `${quote(schema)}.${quote(name)}`
   // A table without an order of its own has at least the one in which it lies.
   const order = kind === 'r' && whole ? 'order by raw.ctid' : ''
-  return rawTable(columns, place, [], false, `row_number() over (${order})`)
+  return rawTable(columns, { place, copied: false, position: `row_number() over (${order})` })
 }

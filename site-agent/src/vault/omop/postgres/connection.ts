@@ -128,7 +128,7 @@ const readers: ReadonlyMap<number, Read> = new Map<number, Read>([
   [1043, asText],
 ])
 
-const plainTypes = { getTypeParser: readerOf } as CustomTypesConfig
+const plainTypes: CustomTypesConfig = { getTypeParser: readerOf }
 
 function readerOf(type: number): Read {
   return (text) => {

@@ -53,19 +53,21 @@ function stateOf(error: unknown): string | null {
 /** A connection that did not come about, with no more than the system's code or a reason of ours. */
 export function translateConnecting(error: unknown): Error {
   if (isSampanError(error)) return error
-  const message = error instanceof Error ? error.message : ''
   const state = stateOf(error)
-  if (state?.startsWith('28') === true || /SASL|password/i.test(message))
-    return new SampanError('source-login-refused', state === null ? {} : { state })
-  if (state !== null)
-    return new SampanError(meanings[state] ?? 'source-unreachable', { kind: state })
-  if (/SSL connection/.test(message))
+  if (state !== null) {
+    const code = state.startsWith('28') ? 'source-login-refused' : meanings[state]
+    return new SampanError(code ?? 'source-unreachable', { state })
+  }
+  const message = error instanceof Error ? error.message : ''
+  if (message.includes('SASL')) return new SampanError('source-login-refused')
+  if (message.includes('SSL connection'))
     return new SampanError('source-certificate-invalid', { reason: 'no TLS' })
+  return notReached(error)
+}
+
+function notReached(error: unknown): SampanError {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : null
-  if (typeof code !== 'string')
-    return new SampanError('source-unreachable', { reason: 'no answer' })
-  const isTrust = /CERT|SSL|TLS|VERIFY|ISSUER|CRL/.test(code)
-  return new SampanError(isTrust ? 'source-certificate-invalid' : 'source-unreachable', {
-    reason: code,
-  })
+  const reason = typeof code === 'string' ? code : 'no answer'
+  const isTrust = /CERT|SSL|TLS|VERIFY|ISSUER|CRL/.test(reason)
+  return new SampanError(isTrust ? 'source-certificate-invalid' : 'source-unreachable', { reason })
 }
