@@ -157,6 +157,39 @@ describe.skipIf(!hasReference)(`GiBleed${referenceNote}${postgresNote}`, () => {
   })
 })
 
+describe(`a CDM with the defects of real ones${postgresNote}`, () => {
+  const measurements = [
+    // On one day: no id, the same id twice, and an id that beats them only as a number of 64 bits.
+    ...[`(null, 1, 120, '2020-01-01')`, `(5, 1, 121, '2020-01-01')`, `(5, 1, 122, '2020-01-01')`],
+    ...[`(null, 2, 130, '2020-01-01')`, `(-7, 2, 131, '2020-01-01')`],
+    ...[`(9007199254740993, 3, 140, '2020-01-01')`, `(9007199254740992, 3, 141, '2020-01-01')`],
+    // Nobody's, nobody at all, no day, no number, after the day.
+    ...[`(1, 99, 1, '2020-01-01')`, `(1, null, 1, '2020-01-01')`, `(8, 4, 150, null)`],
+    ...[`(8, 4, null, '2020-01-01')`, `(9, 5, 160, '2199-12-31')`, `(9, 6, 170, '1900-01-01')`],
+  ]
+  const value = {
+    ...{ name: 'systolic', kind: 'value', domain: 'measurement', concept: 3004249, unit: null },
+    ...{ window: 'any', pick: 'latest', levels: null },
+  }
+
+  it('gives the same matrix, and counts orphans as nobody', async () => {
+    const located = await writePlaces({ postgres, folder }, 'defects', {
+      person: `select range::bigint as person_id, 8507 as gender_concept_id, 1950 as year_of_birth
+        from range(1, 7)`,
+      cdm_source: `select '5.3' as cdm_version`,
+      measurement: `select a::bigint as measurement_id, b::bigint as person_id,
+        3004249 as measurement_concept_id, c::double as value_as_number, 8876 as unit_concept_id,
+        d::date as measurement_date from (values ${measurements.join(', ')}) t(a, b, c, d)`,
+    })
+    const manifest = {
+      ...{ ...hospitalStudy, ...parts, features: [value], ranges: {} },
+      population: { ...population, asOf: '2020-06-30' },
+    } as unknown as Manifest
+    const columns = await expectSame(located, manifest)
+    expect([...columns.get('systolic')!]).toEqual([122, 131, 140, NaN, NaN, 170])
+  })
+})
+
 describe(`a registry table${postgresNote}`, () => {
   const dictionary = path.join(folder, 'devices.dictionary.yaml')
   const rows = [
@@ -201,7 +234,7 @@ describe(`a registry table${postgresNote}`, () => {
       present.map((name) => [name, { ...located[name], model: 'registry', dictionary }]),
     ) as unknown as Located
     const columns = await expectSame(registries, study as unknown as Manifest)
-    // B _ a b é
+    // By their bytes: B _ a b é. A dictionary would say _ a b B é.
     expect([...columns.get('age')!]).toEqual([NaN, -0, 0.1, 61.5, 1e-300])
     expect([...columns.get('stage')!]).toEqual([1, NaN, 3, 3, 2])
     expect([...columns.get('revised')!]).toEqual([0, 1, 0, 1, NaN])

@@ -72,7 +72,9 @@ export async function startCluster(): Promise<Cluster> {
   const data = path.join(folder, 'data')
   chmodSync(folder, 0o755)
   if (asRoot) execFileSync('chown', ['postgres:postgres', folder])
-  const initialise = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']
+  // Words sort as people sort them, as in hospitals, and not by their bytes.
+  const sorting = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US']
+  const initialise = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', ...sorting]
   call('initdb', ['-D', data, '--no-sync', '--no-instructions', ...initialise])
   const ca = writeCertificates(data)
   writeFileSync(path.join(data, 'pg_hba.conf'), hosts)
