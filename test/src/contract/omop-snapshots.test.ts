@@ -37,6 +37,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 const options = { clock: systemClock, memoryMib: 1024, threads: 2 }
+/** Tables that the studies read. */
+const read =
+  /^(person|cdm_source|vocabulary|concept_ancestor|observation|measurement|(condition|procedure)_occurrence|drug_exposure)$/
 const present = placeNames.filter((name) => hasPostgres || name !== 'PostgreSQL')
 
 async function matrixOf(location: SourceLocation, manifest: Manifest) {
@@ -76,7 +79,7 @@ describe(`generated hospitals${postgresNote}`, () => {
       const located = await writePlaces(
         { postgres, folder, attached: file },
         `place_${id}`,
-        await tablesOf(file),
+        await tablesOf(file, read),
       )
       const manifest = { ...hospitalStudy, ...parts } as unknown as Manifest
       const columns = await expectSame(located, manifest)
@@ -124,9 +127,7 @@ describe.skipIf(!hasReference)(`GiBleed${referenceNote}${postgresNote}`, () => {
         `select * from read_csv('${place}', sample_size = -1, nullstr = '')`,
       ] as const
     })
-    const wanted =
-      /^(person|cdm_source|vocabulary|concept_ancestor|observation|measurement|(condition|procedure)_occurrence|drug_exposure)$/
-    const needed = tables.filter(([name]) => wanted.test(name))
+    const needed = tables.filter(([name]) => read.test(name))
     located = await writePlaces({ postgres, folder }, 'gibleed', Object.fromEntries(needed))
   }, 60_000)
 

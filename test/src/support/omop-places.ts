@@ -108,14 +108,17 @@ async function fillPostgres(
 }
 
 /** The tables of a DuckDB file, to be written to other places with `source` attached. */
-export async function tablesOf(file: string): Promise<Tables> {
+export async function tablesOf(file: string, wanted: RegExp): Promise<Tables> {
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })
   const connection = await instance.connect()
   try {
     const reader = await connection.runAndReadAll(
       'select table_name from duckdb_tables() order by table_name',
     )
-    const names = reader.getRows().map(([name]) => String(name))
+    const names = reader
+      .getRows()
+      .map(([name]) => String(name))
+      .filter((name) => wanted.test(name))
     return Object.fromEntries(names.map((name) => [name, `from source.${name}`]))
   } finally {
     connection.closeSync()
