@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { float64Bytes, hex, sha256, systemClock, type Manifest } from '@sampan/shared'
-import { buildSnapshot, openSource, type SourceLocation } from '@sampan/site-agent'
+import { buildSnapshot, checkSource, openSource, type SourceLocation } from '@sampan/site-agent'
 import {
   fourHospitals,
   generateHospitals,
@@ -213,6 +213,14 @@ describe(`a registry table${postgresNote}`, () => {
     ],
   }
 
+  const checked = {
+    ...{ table: 'devices', as: 'registry' },
+    columns: [
+      { name: 'age', kind: 'number', as: 'f0' },
+      { name: 'revised', kind: 'boolean', as: 'f1' },
+    ],
+  } as const
+
   it('gives the same matrix, people in the order of the bytes of their ids', async () => {
     writeFileSync(
       dictionary,
@@ -220,9 +228,9 @@ describe(`a registry table${postgresNote}`, () => {
         'schema: sampan/dictionary/v1',
         'columns:',
         '  - {name: id, type: text, level: 4}',
-        '  - {name: age, type: number, level: 2}',
+        '  - {name: age, type: number, level: 2, allowed: [61.5, 1e-300, 0, 0.1]}',
         '  - {name: stage, type: integer, level: 2}',
-        '  - {name: revised, type: boolean, level: 2}',
+        '  - {name: revised, type: boolean, level: 2, allowed: [true]}',
         '  - {name: alloy, type: text, level: 2}',
         '  - {name: operated, type: date, level: 2}',
       ].join('\n'),
@@ -239,6 +247,19 @@ describe(`a registry table${postgresNote}`, () => {
     expect([...columns.get('age')!]).toEqual([NaN, -0, 0.1, 61.5, 1e-300])
     expect([...columns.get('stage')!]).toEqual([1, NaN, 3, 3, 2])
     expect([...columns.get('revised')!]).toEqual([0, 1, 0, 1, NaN])
+    const found = await Promise.all(
+      present.map((name) => checkSource(openSource(registries[name], options), [checked])),
+    )
+    for (const [k, findings] of found.entries())
+      expect(
+        findings.flatMap(({ check, column: name, status }) =>
+          check === 'dictionary-values' ? [[name, status]] : [],
+        ),
+        present[k],
+      ).toEqual([
+        ['age', 'pass'],
+        ['revised', 'warn'],
+      ])
     const { data, ...rest } = study
     const unidentified = { ...rest, data: { ...data, person: null } } as unknown as Manifest
     const inOrder = await expectSame(registries, unidentified)
