@@ -31,3 +31,4 @@ export {
   type CastFile,
   type Party,
 } from './aggregation/cast.ts'
+export { hospitalStudy } from './hospitals/study.ts'

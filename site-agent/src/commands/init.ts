@@ -1,4 +1,4 @@
-import { jurisdictionSchema, message, nameSchema, resolvePath } from '@sampan/shared'
+import { jurisdictionSchema, message, nameSchema } from '@sampan/shared'
 import {
   checked,
   choice,
@@ -12,6 +12,7 @@ import {
 import { agentTexts } from '../text/agent-texts.ts'
 import { setupWords } from '../text/command-words.ts'
 import { atHome } from './at-home.ts'
+import { sourceSettings } from './data-option.ts'
 
 const name = (placeholder: string) => checked(placeholder, nameSchema, message('fault.site'))
 
@@ -28,6 +29,9 @@ export const init = atHome({
     model: choice('MODEL', ['omop', 'registry']),
     schema: text('SCHEMA'),
     dictionary: text('FILE'),
+    'vocabulary-schema': text('SCHEMA'),
+    'password-file': text('FILE'),
+    'ca-file': text('FILE'),
     dataset: name('NAME'),
     level: whole('LEVEL', 1, 5),
     'not-sensitive': flag,
@@ -47,18 +51,12 @@ export const init = atHome({
     const passphrase = given['no-passphrase']
       ? undefined
       : await choosePassphrase(session, { file: given['passphrase-file'] })
-    const { schema, dictionary } = given
     const settings = {
       site: given.site,
       controller: given.controller,
       jurisdiction: given.jurisdiction,
       coordinator: given.coordinator,
-      source: {
-        model: given.model ?? ('omop' as const),
-        path: resolvePath(given.data),
-        ...(schema === undefined ? {} : { schema }),
-        ...(dictionary === undefined ? {} : { dictionary: resolvePath(dictionary) }),
-      },
+      source: sourceSettings(given),
       dataset: {
         id: given.dataset ?? given.site,
         level: given.level ?? 3,

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import type { Home } from './home.ts'
 import { logLevels } from './logger.ts'
+import { postgresSchema } from './postgres-settings.ts'
 
 const pathSchema = z
   .string()
@@ -46,10 +47,26 @@ export const settingsSchema = z.strictObject({
   source: z
     .strictObject({
       model: z.enum(['omop', 'registry']).describe('An OMOP CDM, or tables with a dictionary.'),
-      path: pathSchema.describe('A .duckdb file, a folder of tables, or one table as a file.'),
+      path: pathSchema
+        .optional()
+        .describe('A .duckdb file, a folder of tables, or one table as a file.'),
+      postgres: postgresSchema.optional(),
       schema: z.string().min(1).max(63).optional().describe('Schema in a .duckdb file.'),
       dictionary: pathSchema.optional().describe('Data dictionary of a registry.'),
     })
+    .refine(({ path, postgres }) => (path === undefined) !== (postgres === undefined), {
+      path: ['path'],
+      message: 'expected either path or postgres',
+    })
+    .refine(({ postgres, schema }) => postgres === undefined || schema === undefined, {
+      path: ['schema'],
+      message: 'expected inside postgres',
+    })
+    .refine(
+      ({ model, postgres, dictionary }) =>
+        model === 'omop' || postgres === undefined || dictionary !== undefined,
+      { path: ['dictionary'], message: 'expected the file of the data dictionary' },
+    )
     .describe('The data. They are read, never written, and only by the vault.'),
   dataset: z
     .strictObject({

@@ -20,6 +20,7 @@ import { LiveAttempts } from '../vault/masking/live-attempts.ts'
 import { openSource } from '../vault/omop/open-source.ts'
 import type { Source } from '../vault/omop/source.ts'
 import type { CoordinatorTrust, Vault, VaultLog } from '../vault/vault.ts'
+import { postgresPlace } from './postgres-place.ts'
 
 interface Surroundings {
   readonly clock: Clock
@@ -65,12 +66,19 @@ export async function openVault(
 
 /** The hospital's data source, as the settings name it; paths count from the agent's home. */
 export function sourceOf(home: Home, settings: AgentSettings, clock: Clock): Source {
-  const { model, path, schema, dictionary } = settings.source
-  const location = {
+  const { model, path, postgres, schema, dictionary } = settings.source
+  const described = {
     model,
-    path: resolvePath(home.folder, path),
-    ...(schema === undefined ? {} : { schema }),
     ...(dictionary === undefined ? {} : { dictionary: resolvePath(home.folder, dictionary) }),
+  }
+  if (postgres !== undefined) {
+    const place = postgresPlace(home.folder, postgres)
+    return openSource({ ...described, postgres: place }, { clock })
+  }
+  const location = {
+    ...described,
+    path: resolvePath(home.folder, present(path, 'a path where there is no server')),
+    ...(schema === undefined ? {} : { schema }),
   }
   return openSource(location, { clock })
 }

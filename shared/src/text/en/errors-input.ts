@@ -132,6 +132,38 @@ export const inputErrors = {
     'Person ids are missing, repeated or not whole numbers.',
     'Correct the source; every row needs one valid id.',
   ],
+  'source-login-refused': [
+    "The hospital's database refused the account.",
+    "Check user, password file and the server's rules for who may connect (pg_hba.conf), then run the check again.",
+  ],
+  'source-certificate-invalid': [
+    "The hospital's database cannot prove by TLS that it is the one in the settings.",
+    "Give the certificate of the authority as caFile, and the host by the name that the server's certificate has.",
+  ],
+  'source-connection-lost': [
+    "The connection to the hospital's database broke off.",
+    "Nothing of it was used. See the server's own log, then try again.",
+  ],
+  'source-schema-missing': [
+    "There is no such schema in the hospital's database.",
+    'Correct schema or vocabularySchema in the settings.',
+  ],
+  'source-permission-denied': [
+    'The account may not read what the study needs.',
+    'Grant USAGE on the schema and SELECT on the table or column that is named; docs/connecting-omop.md has the statements.',
+  ],
+  'source-working-denied': [
+    "The account cannot make working tables in the hospital's database.",
+    "Grant TEMP on the database, or name a workSchema of the account's own; a replica that only replays cannot be read.",
+  ],
+  'source-version-old': [
+    "The hospital's database server is older than this version supports.",
+    'Use PostgreSQL 14 or newer.',
+  ],
+  'source-role-too-strong': [
+    "The account is a superuser of the hospital's database.",
+    'Make a role that can only read, as docs/connecting-omop.md shows; allowSuperuser in the settings is for trials.',
+  ],
   'dictionary-invalid': [
     'The data dictionary of the registry table has a wrong entry.',
     'Correct the entry that is named below.',

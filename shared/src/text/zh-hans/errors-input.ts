@@ -75,6 +75,38 @@ export const inputErrors = {
     '人员编号有缺失、重复或不是整数。',
     '请更正来源；每一行须有一个有效编号。',
   ],
+  'source-login-refused': [
+    '医院的数据库拒绝该账户登录。',
+    '请检查用户名、密码文件和服务器的连接规则（pg_hba.conf），然后重新检查。',
+  ],
+  'source-certificate-invalid': [
+    '医院的数据库未能以 TLS 证明自己就是设置所指的服务器。',
+    '请以 caFile 指明签发机构的证书，并按服务器证书上的名称填写主机。',
+  ],
+  'source-connection-lost': [
+    '与医院数据库的连接中断。',
+    '中断前的内容一概未用。请查看服务器的日志，然后重试。',
+  ],
+  'source-schema-missing': [
+    '医院的数据库没有这个模式。',
+    '请更正设置中的 schema 或 vocabularySchema。',
+  ],
+  'source-permission-denied': [
+    '该账户无权读取研究所需的数据。',
+    '请对所指的模式授予 USAGE，对表或列授予 SELECT，语句见 docs/connecting-omop.md。',
+  ],
+  'source-working-denied': [
+    '该账户不能在医院的数据库建立工作表。',
+    '请对数据库授予 TEMP，或以 workSchema 指明账户自有的模式；只作重放的副本不能读取。',
+  ],
+  'source-version-old': [
+    '医院的数据库服务器版本过旧，本版本不支持。',
+    '请使用 PostgreSQL 14 或更新版本。',
+  ],
+  'source-role-too-strong': [
+    '该账户是医院数据库的超级用户。',
+    '请按 docs/connecting-omop.md 建立只读角色；设置中的 allowSuperuser 仅供试用。',
+  ],
   'dictionary-invalid': ['登记表的数据字典有错误条目。', '请更正下列条目。'],
   'cohort-empty': ['该站点没有人属于该队列。', '请确认研究的定义和词汇表适用于本院数据。'],
   'value-out-of-range': [

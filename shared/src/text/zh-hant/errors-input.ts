@@ -75,6 +75,38 @@ export const inputErrors = {
     '人員編號有遺漏、重複或並非整數。',
     '請更正來源；每一列須有一個有效編號。',
   ],
+  'source-login-refused': [
+    '醫院的數據庫拒絕該帳戶登入。',
+    '請檢查用戶名稱、密碼檔案及伺服器的連線規則（pg_hba.conf），然後再次檢查。',
+  ],
+  'source-certificate-invalid': [
+    '醫院的數據庫未能以 TLS 證明自己就是設定所指的伺服器。',
+    '請以 caFile 指明簽發機構的憑證，並按伺服器憑證上的名稱填寫主機。',
+  ],
+  'source-connection-lost': [
+    '與醫院數據庫的連線中斷。',
+    '中斷前的內容一概未用。請查看伺服器的記錄，然後再試。',
+  ],
+  'source-schema-missing': [
+    '醫院的數據庫沒有這個綱要。',
+    '請更正設定中的 schema 或 vocabularySchema。',
+  ],
+  'source-permission-denied': [
+    '該帳戶無權讀取研究所需的資料。',
+    '請就所指的綱要授予 USAGE，並就資料表或資料欄授予 SELECT，語句見 docs/connecting-omop.md。',
+  ],
+  'source-working-denied': [
+    '該帳戶不能在醫院的數據庫建立工作表。',
+    '請就數據庫授予 TEMP，或以 workSchema 指明帳戶自有的綱要；只作重播的副本不能讀取。',
+  ],
+  'source-version-old': [
+    '醫院的數據庫伺服器版本過舊，本版本不支援。',
+    '請使用 PostgreSQL 14 或更新版本。',
+  ],
+  'source-role-too-strong': [
+    '該帳戶是醫院數據庫的超級用戶。',
+    '請按 docs/connecting-omop.md 建立只可讀取的角色；設定中的 allowSuperuser 只供試用。',
+  ],
   'dictionary-invalid': ['登記表的數據字典有錯誤項目。', '請更正下列項目。'],
   'cohort-empty': ['此站點沒有人屬於該隊列。', '請確認研究的定義及詞彙表適用於本院數據。'],
   'value-out-of-range': [

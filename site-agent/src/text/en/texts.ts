@@ -102,6 +102,8 @@ export const texts = {
   'check.readable': 'table can be read',
   'check.cdm-version': 'version of the OMOP CDM',
   'check.person-ids': 'ids of persons',
+  'check.read-only': 'the role can only read',
+  'check.encrypted': 'what the database sends is read by nobody else',
   'check.orphan-events': 'events of persons that do not exist',
   'check.duplicate-keys': 'repeated keys',
   'check.dictionary-values': 'values against the dictionary',

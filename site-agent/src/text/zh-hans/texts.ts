@@ -101,6 +101,8 @@ export const texts: TranslationOf<typeof en> = {
   'check.readable': '表可读取',
   'check.cdm-version': 'OMOP CDM 版本',
   'check.person-ids': '人员编号',
+  'check.read-only': '角色只可读取',
+  'check.encrypted': '数据库传送的内容不会被他人读取',
   'check.orphan-events': '属于不存在人员的事件',
   'check.duplicate-keys': '重复的键',
   'check.dictionary-values': '数值与字典的对照',

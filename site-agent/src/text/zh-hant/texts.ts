@@ -101,6 +101,8 @@ export const texts: TranslationOf<typeof en> = {
   'check.readable': '表格可讀取',
   'check.cdm-version': 'OMOP CDM 版本',
   'check.person-ids': '人員編號',
+  'check.read-only': '角色只可讀取',
+  'check.encrypted': '數據庫傳送的內容不會被他人讀取',
   'check.orphan-events': '屬於不存在人員的事件',
   'check.duplicate-keys': '重複的鍵',
   'check.dictionary-values': '數值與字典的對照',

@@ -23,7 +23,8 @@ export async function valueColumn(
   const latest = session.query(
     `select person_row, value from (
        select t.person_row, e.value, row_number() over (
-         partition by t.person_row order by e.event_date desc, e.event_id desc, e.value desc) as place
+         partition by t.person_row
+         order by e.event_date desc, e.event_id desc nulls last, e.value desc) as place
        ${inWindow(feature)}) as ranked
      where place = 1`,
     parametersOf(feature),
@@ -42,7 +43,7 @@ function inWindow(feature: Value): string {
   return `from ${eventsOf(feature.domain)} e join people t on t.person_id = e.person_id
     where e.concept_id = $1 and e.concept_id <> 0 and e.value is not null
       and e.event_date <= t.index_date
-      and ($2 is null or e.event_date >= t.index_date - cast($2 as integer))`
+      and (cast($2 as integer) is null or e.event_date >= t.index_date - cast($2 as integer))`
 }
 
 function parametersOf(feature: Value): readonly Parameter[] {

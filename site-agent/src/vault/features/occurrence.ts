@@ -22,9 +22,10 @@ export async function presenceColumns(
   people: number,
 ): Promise<readonly Float64Array[]> {
   const columns = new Map(features.map(({ set }) => [set, new Float64Array(people)]))
+  const { unnest } = session.dialect
   const found = session.query(
     `select t.person_row, cast(w.set_id as integer)
-     from (select unnest($1) as set_id, unnest($2) as days) as w
+     from (select ${unnest('$1')} as set_id, ${unnest('$2')} as days) as w
      join feature_concept c on c.set_id = w.set_id
      join ${eventsOf(domain)} e on e.concept_id = c.concept_id
      join people t on t.person_id = e.person_id

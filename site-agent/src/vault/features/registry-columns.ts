@@ -99,7 +99,7 @@ export async function registryValues(
 
 /** Whole numbers are read as binary64, like everything that statistics look at. */
 function asCell({ column, as }: RegistryColumn): string {
-  return column.type === 'integer' ? `cast(r.${as} as double)` : `r.${as}`
+  return column.type === 'integer' ? `cast(r.${as} as double precision)` : `r.${as}`
 }
 
 function writeBatch(

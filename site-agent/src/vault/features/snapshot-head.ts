@@ -19,7 +19,7 @@ const headSchema = z.strictObject({
   suite: z.int().min(1).max(255),
   manifest: digestText,
   facts: z.strictObject({
-    sourceKind: z.enum(['duckdb-file', 'omop-folder', 'registry-table']),
+    sourceKind: z.enum(['duckdb-file', 'omop-folder', 'postgresql', 'registry-table']),
     cdmVersion: z.enum(['5.3', '5.4']).nullable(),
     vocabularyVersion: z.string().max(100).nullable(),
     statedVersion: z.string().max(10).nullable(),

@@ -52,7 +52,8 @@ export function castColumn(
 ): string | null {
   const family = familyOf(type)
   if (family === 'text' && kind === 'text') return `cast(${reference} as varchar)`
-  const text = `trim(${reference})`
+  // An enum or a UUID is text too, but not to every function.
+  const text = `trim(cast(${reference} as varchar))`
   const cast = family === 'text' ? fromText(kind, text) : fromTyped(kind, family, reference)
   if (cast === null) return null
   if (cast.valid === 'true') return cast.value

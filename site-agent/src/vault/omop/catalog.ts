@@ -14,12 +14,16 @@ export interface RawTable {
   readonly parameters: readonly Parameter[]
   /** True when reading it later needs files, so that it must be copied before the engine is locked. */
   readonly copied: boolean
+  /** SQL for the position of a row, from 1. */
+  readonly position: string
 }
 
-interface RawColumn {
+export interface RawColumn {
   readonly name: string
-  /** As DuckDB calls it. */
+  /** As the database calls it. */
   readonly type: string
+  /** The account may not read it. */
+  readonly denied?: boolean
 }
 
 /** Finds tables by name, in either case. */
@@ -53,7 +57,7 @@ export async function duckdbCatalog(
   return (table) => {
     const known = tables.get(table.toLowerCase())
     if (known === undefined) return Promise.resolve(null)
-    return Promise.resolve(rawTable(known.columns, known.place, [], false))
+    return Promise.resolve(rawTable(known.columns, { place: known.place, copied: false }))
   }
 }
 
@@ -106,7 +110,7 @@ async function fileTable(engine: Engine, file: string, table: string): Promise<R
   for await (const batch of described)
     for (let row = 0; row < batch.rows; row++)
       columns.push({ name: String(batch.cell(0, row)), type: String(batch.cell(1, row)) })
-  return rawTable(columns, 'read_parquet($1)', [file], true)
+  return rawTable(columns, { place: 'read_parquet($1)', parameters: [file], copied: true })
 }
 
 /** Everything is read as text under names of our own; what the text means is decided by our casts. */
@@ -125,17 +129,20 @@ function csvTable(file: string, table: string): RawTable {
     `compression = '${compression}'`,
     `columns = {${types}}`,
   ]
-  return rawTable(columns, `read_csv($1, ${reading.join(', ')})`, [file, header.delimiter], true)
+  const place = `read_csv($1, ${reading.join(', ')})`
+  return rawTable(columns, { place, parameters: [file, header.delimiter], copied: true })
 }
 
-function rawTable(
-  columns: readonly RawColumn[],
-  place: string,
-  parameters: readonly Parameter[],
-  copied: boolean,
-): RawTable {
+interface Reading extends Partial<RawTable> {
+  readonly copied: boolean
+  /** SQL for the table, without names for its columns. */
+  readonly place: string
+}
+
+export function rawTable(columns: readonly RawColumn[], reading: Reading): RawTable {
+  const { place, copied, parameters = [], position = 'row_number() over ()' } = reading
   if (columns.length > limits.registryColumnsMax)
     throw new SampanError('source-type-wrong', { expected: 'fewer columns' })
   const names = columns.map((_, k) => `c${k}`).join(', ')
-  return { columns, from: `${place} as raw(${names})`, parameters, copied }
+  return { columns, from: `${place} as raw(${names})`, parameters, copied, position }
 }

@@ -96,19 +96,18 @@ async function checkValues(
     parameters.push(range.low, range.high)
   }
   if (allowed !== undefined) {
-    const places = allowed.map((_, k) => `$${parameters.length + k + 1}`)
-    // As text on both sides, numbers as binary64 writes them: 1 and 1.0 are one value.
-    conditions.push(`${asText(column)} not in (${places.join(', ')})`)
-    parameters.push(...allowed.map(String))
+    // Numbers as numbers, since no two databases write them alike; everything else as text.
+    const isNumber = column.kind === 'number'
+    const [value, type] = isNumber
+      ? [column.as, 'double precision']
+      : [`cast(${column.as} as varchar)`, 'varchar']
+    const places = allowed.map((_, k) => `cast($${parameters.length + k + 1} as ${type})`)
+    conditions.push(`${value} not in (${places.join(', ')})`)
+    parameters.push(...allowed.map((each) => (isNumber ? Number(each) : String(each))))
   }
   if (conditions.length === 0) return []
   const wrong = await oneCount(
     session.query(`select count(*) from ${need.as} where ${conditions.join(' or ')}`, parameters),
   )
   return [counted(finding, wrong, 'warn')]
-}
-
-function asText({ as, kind }: ColumnNeed): string {
-  const text = `cast(${as} as varchar)`
-  return kind === 'number' ? `regexp_replace(${text}, '\\.0$', '')` : text
 }

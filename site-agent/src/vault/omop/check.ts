@@ -15,8 +15,10 @@ export async function checkSource(
 ): Promise<readonly Finding[]> {
   const wanted = needs ?? (source.kind === 'registry-table' ? [] : coreNeeds)
   const findings: Finding[] = source.kind === 'registry-table' ? [] : [await checkVersion(source)]
-  // What is no CDM has no tables of one: that is said once.
-  if (findings.some(({ code }) => code === 'source-not-omop')) return findings
+  // What is no CDM has no tables of one, and what does not let us in none at all: that is said once.
+  const hopeless = findings.some(({ code }) => code !== undefined)
+  if (hopeless) return findings
+  findings.push(...(await checkAccess(source)))
   const ancestors = wanted.filter((need) => need.table === 'concept_ancestor')
   for (const need of wanted)
     findings.push(...(await checkTable(source, need, ancestors, idsAtOnce)))
@@ -32,6 +34,21 @@ async function checkVersion(source: Source): Promise<Finding> {
     return { ...finding, status: agreed ? 'pass' : 'warn' }
   } catch (error) {
     return failed(finding, error)
+  }
+}
+
+/** Whether a server would let us do more than read, and others read with us. */
+async function checkAccess({ access }: Source): Promise<readonly Finding[]> {
+  if (access === undefined) return []
+  try {
+    const { writable, superuser, exposed } = await access()
+    const status = writable > 0 || superuser ? 'warn' : 'pass'
+    return [
+      { check: 'read-only', table: '', status },
+      { check: 'encrypted', table: '', status: exposed ? 'warn' : 'pass' },
+    ]
+  } catch (error) {
+    return [failed({ check: 'read-only', table: '' }, error)]
   }
 }
 

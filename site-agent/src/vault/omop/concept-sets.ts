@@ -20,7 +20,9 @@ export async function writeConceptSets(
   const listed = `${table}_listed`
   await session.run(`create temp table ${listed} (set_id bigint, concept_id bigint, below bigint)`)
   await session.run(`create temp table ${table} (set_id bigint, concept_id bigint)`)
-  await session.run(`insert into ${listed} select unnest($1), unnest($2), unnest($3)`, [
+  const { unnest } = session.dialect
+  const rows = ['$1', '$2', '$3'].map(unnest).join(', ')
+  await session.run(`insert into ${listed} select ${rows}`, [
     sets.flatMap((each) => each.concepts.map(() => each.set)),
     sets.flatMap((each) => each.concepts),
     sets.flatMap((each) => each.concepts.map(() => (each.descendants ? 1 : 0))),

@@ -21,7 +21,7 @@ export function failWith(mark: number): string {
  */
 export function translateFailure(error: unknown, marks: readonly ColumnMark[]): Error {
   const message = error instanceof Error ? error.message : ''
-  const mark = marks[Number(markPattern.exec(message)?.[1] ?? -1)]
+  const mark = markedColumn(message, marks)
   if (mark !== undefined) return wrongColumn(mark)
   const [, kind = 'unknown'] = /^([A-Z][A-Za-z ]{0,30}?) Error:/.exec(message) ?? []
   if (kind === 'Out of Memory') return new SampanError('overloaded', { reason: 'memory' })
@@ -29,6 +29,14 @@ export function translateFailure(error: unknown, marks: readonly ColumnMark[]): 
   if (kind === 'Binder' || kind === 'Parser' || kind === 'Catalog')
     return new InvariantError(`statement refused: ${message.slice(0, 300)}`)
   return new SampanError('source-unreachable', { kind })
+}
+
+/** The column whose cast raised a message; undefined when none did. */
+export function markedColumn(
+  message: string,
+  marks: readonly ColumnMark[],
+): ColumnMark | undefined {
+  return marks[Number(markPattern.exec(message)?.[1] ?? -1)]
 }
 
 /** An id that is no 64-bit integer is a case of its own: identity of people depends on it. */

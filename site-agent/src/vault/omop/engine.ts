@@ -13,8 +13,10 @@ import {
 } from '@duckdb/node-api'
 import { limits, timeouts } from '@sampan/proto'
 import { invariant, isSampanError, SampanError, type Clock } from '@sampan/shared'
-import { translateFailure, type ColumnMark } from './engine-failure.ts'
-import type { Batch, Cell, Parameter } from './source.ts'
+import { castColumn } from './cast.ts'
+import { duckdb, type Dialect } from './dialect.ts'
+import { failWith, translateFailure, type ColumnMark } from './engine-failure.ts'
+import type { Batch, Cell, ColumnKind, Parameter } from './source.ts'
 
 export interface EngineOptions {
   readonly clock: Clock
@@ -23,12 +25,23 @@ export interface EngineOptions {
   readonly threads?: number
 }
 
-/** An embedded database in memory, with one connection. */
+/** A database with one connection: the embedded one in memory, or a hospital's server. */
 export interface Engine {
+  readonly dialect: Dialect
   readonly run: (sql: string, parameters?: readonly Parameter[]) => Promise<void>
   readonly query: (sql: string, parameters?: readonly Parameter[]) => AsyncIterable<Batch>
   /** Remembers which column a cast belongs to; the number goes into the SQL of its error. */
   readonly mark: (mark: ColumnMark) => number
+  /**
+   * SQL for a column of the source as the kind that is needed: null stays null, anything else either has exactly that
+   * meaning or raises an error with the number of the mark and nothing of the value. Null when no value of the type could.
+   */
+  readonly castColumn: (
+    kind: ColumnKind,
+    type: string,
+    reference: string,
+    mark: number,
+  ) => string | null
   /** No files, no network, no further attachments, and no way back. */
   readonly lock: () => Promise<void>
   readonly close: () => void
@@ -58,9 +71,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await execute(sql, parameters)
   }
   return {
+    dialect: duckdb,
     run,
     query: (sql, parameters) => batches(() => execute(sql, parameters)),
     mark: (mark) => marks.push(mark) - 1,
+    castColumn: (kind, type, reference, mark) => castColumn(kind, type, reference, failWith(mark)),
     lock: async () => {
       await run('set enable_external_access = false')
       await run('set lock_configuration = true')
@@ -101,7 +116,7 @@ function bind(parameter: Parameter): { value: DuckDBValue; type: DuckDBType } {
     : { value: parameter, type: DOUBLE }
 }
 
-function listOf(numbers: readonly (number | null)[]): DuckDBValue {
+function listOf(numbers: readonly (number | bigint | null)[]): DuckDBValue {
   return listValue(numbers.map((number) => (number === null ? null : BigInt(number))))
 }
 

@@ -65,7 +65,7 @@ async function textOf(
   const where = limiting === null ? '' : `and cast(${limiting} as varchar) = $${at}`
   const row = await firstRow(
     engine.query(
-      `select min(cast(${wanted} as varchar)) from ${raw.from}
+      `select min(cast(${wanted} as varchar) collate "C") from ${raw.from}
        where trim(cast(${wanted} as varchar)) <> '' ${where}`,
       condition === undefined ? raw.parameters : [...raw.parameters, condition.equals],
     ),

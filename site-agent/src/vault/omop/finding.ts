@@ -3,6 +3,8 @@ import { isSampanError, type Code } from '@sampan/shared'
 type FindingStatus = 'pass' | 'warn' | 'fail'
 type CheckName =
   | 'readable'
+  | 'read-only'
+  | 'encrypted'
   | 'cdm-version'
   | 'person-ids'
   | 'orphan-events'

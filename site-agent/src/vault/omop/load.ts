@@ -1,7 +1,6 @@
 import { InvariantError, isSampanError, SampanError } from '@sampan/shared'
-import { castColumn } from './cast.ts'
 import type { Catalog, RawTable } from './catalog.ts'
-import { failWith, wrongColumn } from './engine-failure.ts'
+import { wrongColumn } from './engine-failure.ts'
 import type { Engine } from './engine.ts'
 import type { ColumnNeed, ConceptFilter, Parameter, TableNeed } from './source.ts'
 
@@ -28,13 +27,19 @@ async function loadTable(engine: Engine, catalog: Catalog, need: TableNeed): Pro
     need.columns.map((column) => [column.as, castNeed(engine, raw, need.table, column)]),
   )
   const selected = [...columns].map(([as, cast]) => `${cast} as ${as}`)
-  if (need.numbered === true) selected.push('row_number() over () as row_order')
+  if (need.numbered === true) selected.push(`${raw.position} as row_order`)
   const kept = need.keep === undefined ? null : await keepConcepts(engine, need.as, need.keep)
-  const where = kept === null ? '' : `where ${columns.get(kept.column) ?? ''} in ${kept.concepts}`
+  const where =
+    kept === null ? '' : `where ${uncast(columns.get(kept.column) ?? '')} in ${kept.concepts}`
   const select = `select ${selected.join(', ')} from ${raw.from} ${where}`
   return raw.copied || need.numbered === true
     ? createCopy(engine, need, select, raw.parameters)
     : createView(engine, need, select)
+}
+
+/** A cast that only widens would hide the column from an index. */
+function uncast(cast: string): string {
+  return /^cast\((c\d+) as bigint\)$/.exec(cast)?.[1] ?? cast
 }
 
 async function createCopy(
@@ -64,9 +69,11 @@ async function createView(engine: Engine, need: TableNeed, select: string): Prom
 
 function castNeed(engine: Engine, raw: RawTable, table: string, column: ColumnNeed): string {
   const index = columnIndex(raw, table, column.name)
+  if (raw.columns[index]?.denied === true)
+    throw new SampanError('source-permission-denied', { table, column: column.name })
   const mark = { table, column: column.name, kind: column.kind }
   const type = raw.columns[index]?.type ?? ''
-  const cast = castColumn(column.kind, type, `c${index}`, failWith(engine.mark(mark)))
+  const cast = engine.castColumn(column.kind, type, `c${index}`, engine.mark(mark))
   if (cast === null) throw wrongColumn(mark)
   return cast
 }
@@ -91,11 +98,12 @@ async function keepConcepts(
 ): Promise<{ readonly column: string; readonly concepts: string }> {
   const table = `${as}_kept`
   await engine.run(`create temp table ${table} (concept_id bigint)`)
-  await engine.run(`insert into ${table} select unnest($1)`, [keep.concepts])
+  const { unnest } = engine.dialect
+  await engine.run(`insert into ${table} select ${unnest('$1')}`, [keep.concepts])
   if (keep.ancestors.length > 0)
     await engine.run(
       `insert into ${table} select descendant_concept_id from concept_ancestor
-       where ancestor_concept_id in (select unnest($1))`,
+       where ancestor_concept_id in (select ${unnest('$1')})`,
       [keep.ancestors],
     )
   return { column: keep.column, concepts: `(select concept_id from ${table})` }

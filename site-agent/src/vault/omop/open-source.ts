@@ -1,15 +1,17 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { SampanError } from '@sampan/shared'
-import { duckdbCatalog, fileCatalog, folderCatalog, tableNameOf, type Catalog } from './catalog.ts'
+import { duckdbCatalog, fileCatalog, folderCatalog, tableNameOf } from './catalog.ts'
+import { connect, type Opened } from './connect.ts'
 import { readDictionary } from './dictionary.ts'
-import { startEngine, type Engine, type EngineOptions } from './engine.ts'
-import { readFacts } from './facts.ts'
-import { loadTables } from './load.ts'
-import type { Session, Source, SourceFacts, TableNeed } from './source.ts'
+import { startEngine, type EngineOptions } from './engine.ts'
+import { openPostgres, type PostgresLocation } from './postgres/open.ts'
+import type { Source } from './source.ts'
 
 /** Where a hospital's data are, as its settings say. */
-export interface SourceLocation {
+export type SourceLocation = FileLocation | PostgresLocation
+
+interface FileLocation {
   readonly model: 'omop' | 'registry'
   /** A .duckdb file or a folder; for a registry also one CSV or Parquet file. */
   readonly path: string
@@ -22,37 +24,25 @@ export interface SourceLocation {
 type Place = 'duckdb' | 'folder' | 'file'
 
 /**
- * A source for the embedded engine. Nothing is read before `connect`.
+ * A source: a hospital's server, or files for the embedded engine. Nothing is read, and nothing connected, before
+ * `connect`.
  * @throws SampanError source-unreachable when there is nothing at the path, source-not-omop for a single table
  */
 export function openSource(location: SourceLocation, options: EngineOptions): Source {
+  if ('postgres' in location) return openPostgres(location, options.clock)
   const place = placeOf(location.path)
+  const open = () => openEngine(location, place, options)
   if (location.model === 'omop') {
     if (place === 'file') throw new SampanError('source-not-omop', { reason: 'one table' })
     const kind = place === 'duckdb' ? 'duckdb-file' : 'omop-folder'
-    return {
-      kind,
-      connect: (needs) =>
-        connect(location, place, options, {
-          needs,
-          facts: (engine, catalog) => readFacts(engine, catalog, kind),
-        }),
-    }
+    return { kind, connect: (needs) => connect(open, { needs, kind }) }
   }
   return {
     kind: 'registry-table',
     dictionary: (table) =>
       readDictionary(location.dictionary ?? beside(location.path, place, table)),
-    connect: (needs) =>
-      connect(location, place, options, { needs, facts: () => Promise.resolve(registryFacts) }),
+    connect: (needs) => connect(open, { needs, kind: 'registry-table' }),
   }
-}
-
-const registryFacts: SourceFacts = {
-  sourceKind: 'registry-table',
-  cdmVersion: null,
-  vocabularyVersion: null,
-  statedVersion: null,
 }
 
 function placeOf(place: string): Place {
@@ -67,32 +57,16 @@ function beside(place: string, kind: Place, table: string): string {
   return path.join(folder, `${table}.dictionary.yaml`)
 }
 
-interface Opening {
-  readonly needs: readonly TableNeed[]
-  readonly facts: (engine: Engine, catalog: Catalog) => Promise<SourceFacts>
-}
-
-async function connect(
-  location: SourceLocation,
+async function openEngine(
+  location: FileLocation,
   place: Place,
   options: EngineOptions,
-  opening: Opening,
-): Promise<Session> {
+): Promise<Opened> {
   const engine = await startEngine(options)
-  try {
-    const catalog = await openCatalog(engine, location, place)
-    const facts = await opening.facts(engine, catalog)
-    await loadTables(engine, catalog, opening.needs)
-    await engine.lock()
-    return { facts, run: engine.run, query: engine.query, close: engine.close }
-  } catch (error) {
-    engine.close()
-    throw error
+  const catalog = () => {
+    if (place === 'duckdb') return duckdbCatalog(engine, location.path, location.schema ?? 'main')
+    const files = place === 'folder' ? folderCatalog : fileCatalog
+    return Promise.resolve(files(engine, location.path))
   }
-}
-
-function openCatalog(engine: Engine, location: SourceLocation, place: Place): Promise<Catalog> {
-  if (place === 'duckdb') return duckdbCatalog(engine, location.path, location.schema ?? 'main')
-  const catalog = place === 'folder' ? folderCatalog : fileCatalog
-  return Promise.resolve(catalog(engine, location.path))
+  return { engine, catalog }
 }

@@ -1,7 +1,8 @@
+import type { Dialect } from './dialect.ts'
 import type { Dictionary } from './dictionary.ts'
 
 /** What kind of place the data are in. */
-export type SourceKind = 'duckdb-file' | 'omop-folder' | 'registry-table'
+export type SourceKind = OmopSource['kind'] | RegistrySource['kind']
 
 /** Facts about a source that are recorded with every snapshot. */
 export interface SourceFacts {
@@ -51,7 +52,8 @@ export interface TableNeed {
 }
 
 /** A bound parameter. Integers in arrays are bound as 64-bit. */
-export type Parameter = string | number | bigint | boolean | null | readonly (number | null)[]
+export type Parameter =
+  string | number | bigint | boolean | null | readonly (number | bigint | null)[]
 export type Cell = string | number | bigint | boolean | null
 
 /** A piece of a result, by column. */
@@ -67,6 +69,7 @@ export interface Batch {
  */
 export interface Session {
   readonly facts: SourceFacts
+  readonly dialect: Dialect
   /** @throws SampanError statement-timeout, source-type-wrong, source-ids-invalid, overloaded */
   readonly run: (sql: string, parameters?: readonly Parameter[]) => Promise<void>
   /** Whole results only: a failure in the last row shows nothing of the first. Throws as `run` does. */
@@ -74,14 +77,25 @@ export interface Session {
   readonly close: () => void
 }
 
+/** What a hospital should know about the way its data are read. */
+export interface Access {
+  /** Tables of the schemas that are read which the role could change, and schemas in which it could make some. */
+  readonly writable: number
+  readonly superuser: boolean
+  /** Others on the way could read what is sent. */
+  readonly exposed: boolean
+}
+
 interface OmopSource {
-  readonly kind: 'duckdb-file' | 'omop-folder'
+  readonly kind: 'duckdb-file' | 'omop-folder' | 'postgresql'
   /**
    * Opens the source, makes the tables available under their `as` names and locks the door behind.
    * @throws SampanError source-unreachable, source-not-omop, source-table-missing, source-column-missing,
    * source-type-wrong, source-ids-invalid, file-malformed, statement-timeout, overloaded
    */
   readonly connect: (needs: readonly TableNeed[]) => Promise<Session>
+  /** Only where a server holds the data. Throws as `connect` does. */
+  readonly access?: () => Promise<Access>
 }
 
 export interface RegistrySource {
@@ -90,6 +104,8 @@ export interface RegistrySource {
   readonly dictionary: (table: string) => Dictionary
   /** As OmopSource.connect. */
   readonly connect: (needs: readonly TableNeed[]) => Promise<Session>
+  /** Only where a server holds the data. Throws as `connect` does. */
+  readonly access?: () => Promise<Access>
 }
 
 export type Source = OmopSource | RegistrySource

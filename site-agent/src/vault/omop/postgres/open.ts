@@ -1,0 +1,52 @@
+import { SampanError, type Clock } from '@sampan/shared'
+import { connect, type Opened } from '../connect.ts'
+import { readDictionary } from '../dictionary.ts'
+import type { Access, Source } from '../source.ts'
+import { postgresCatalog } from './catalog.ts'
+import { startPostgres } from './engine.ts'
+import type { PostgresPlace } from './place.ts'
+import { askAccess } from './server.ts'
+
+export interface PostgresLocation {
+  readonly model: 'omop' | 'registry'
+  readonly postgres: PostgresPlace
+  /** Data dictionary of a registry. */
+  readonly dictionary?: string
+}
+
+/** A hospital's PostgreSQL as a source: an OMOP CDM, or tables and views with a dictionary. */
+export function openPostgres(location: PostgresLocation, clock: Clock): Source {
+  const { postgres: place, dictionary } = location
+  const open = () => openServer(place, clock)
+  const access = () => accessOf(place, clock)
+  if (location.model === 'omop')
+    return {
+      kind: 'postgresql',
+      connect: (needs) => connect(open, { needs, kind: 'postgresql' }),
+      access,
+    }
+  return {
+    kind: 'registry-table',
+    dictionary: () => {
+      if (dictionary === undefined)
+        throw new SampanError('dictionary-invalid', { reason: 'none in the settings' })
+      return readDictionary(dictionary)
+    },
+    connect: (needs) => connect(open, { needs, kind: 'registry-table' }),
+    access,
+  }
+}
+
+async function openServer(place: PostgresPlace, clock: Clock): Promise<Opened> {
+  const engine = await startPostgres(place, clock)
+  return { engine, catalog: () => postgresCatalog(engine.connection, place) }
+}
+
+async function accessOf(place: PostgresPlace, clock: Clock): Promise<Access> {
+  const { connection } = await startPostgres(place, clock)
+  try {
+    return await askAccess(connection, place)
+  } finally {
+    connection.close()
+  }
+}
