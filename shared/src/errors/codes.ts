@@ -66,6 +66,8 @@ export const codes = {
   'source-type-wrong': data,
   'source-ids-invalid': data,
   'dictionary-invalid': data,
+  'cohort-invalid': study,
+  'cohort-unsupported': { disposition: 'refuse', http: 501, exit: 14 },
   'cohort-empty': data,
   'value-out-of-range': data,
   'value-missing': data,

@@ -101,7 +101,7 @@ function bind(parameter: Parameter): { value: DuckDBValue; type: DuckDBType } {
     : { value: parameter, type: DOUBLE }
 }
 
-function listOf(numbers: readonly (number | null)[]): DuckDBValue {
+function listOf(numbers: readonly (number | bigint | null)[]): DuckDBValue {
   return listValue(numbers.map((number) => (number === null ? null : BigInt(number))))
 }
 
