@@ -93,7 +93,11 @@ function writeDrugEras(
         where t.person_id in (select i.person_id from ${included} i)
         and (t.drug_concept_id in ${drugs} or t.drug_source_concept_id in ${drugs})`,
   )
-  const eras = writeEras(program, exposures, { joinDays: end.gapDays, addDays: end.offsetDays })
+  // The offset counts for the gap as well (circe 1.11, customEraStrategy.sql).
+  const eras = writeEras(program, exposures, {
+    joinDays: end.gapDays + end.offsetDays,
+    addDays: end.offsetDays,
+  })
   dropTables(program, [exposures])
   return eras
 }

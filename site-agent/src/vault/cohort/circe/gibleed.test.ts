@@ -1,34 +1,120 @@
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { duckdb } from '../../omop/dialect.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { duckdb, postgresql } from '../../omop/dialect.ts'
 import { openSource } from '../../omop/open-source.ts'
-import { options, referenceData, rowsOf } from '../../omop/sources.test.fixture.ts'
-import { compileCohort } from './compile.ts'
-import { absence, digestOf, library, probes } from './oracle.test.support.ts'
-import { parseCohort } from './parse.ts'
-import { runCohort } from './run-cohort.ts'
+import {
+  loadCdm,
+  postgresAbsence,
+  postgresSession,
+  startServer,
+  type Server,
+} from '../../omop/postgres.test.support.ts'
+import { options, referenceData } from '../../omop/sources.test.fixture.ts'
+import { answer, type Place } from './answer.test.support.ts'
+import {
+  absence,
+  digestOf,
+  library,
+  probes,
+  published,
+  publishedTable,
+  type Expected,
+} from './oracle.test.support.ts'
 
+/** The rows of OHDSI's own generator (circe 1.11.3 on PostgreSQL 15), by their digest, and its statistics. */
 const folder = path.join(referenceData, 'omop/gibleed')
 
-async function answer(text: string) {
-  const cohort = compileCohort(parseCohort(text), duckdb)
-  const session = await openSource({ model: 'omop', path: folder }, options).connect(cohort.needs)
-  try {
-    const counts = await runCohort(session, cohort)
-    const rows = await rowsOf(session.query(cohort.rows.sql, cohort.rows.parameters), 3)
-    return { counts, rows }
-  } finally {
-    session.close()
-  }
+const onDuckdb: Place = {
+  dialect: duckdb,
+  connect: (needs) => openSource({ model: 'omop', path: folder }, options).connect(needs),
 }
 
-describe.skipIf(absence !== '')(`GiBleed${absence}`, () => {
-  it.each([...probes, ...library].map(o => [o.id, o] as const))('%s', async (_id, { text, expected }) => {
-    const { counts, rows } = await answer(text)
-    expect({ entries: counts.entries, people: counts.people, sha: digestOf(rows) }).toEqual({ entries: expected.entries, people: expected.subjects, sha: expected.sha256 })
-    for (const s of expected.inclusion_stats ?? []) {
-      const mode = s.mode_id === 0 ? counts.events : counts.best
-      expect([mode.rules[s.rule]?.fitting, mode.rules[s.rule]?.gained, mode.base]).toEqual([s.person_count, s.gain_count, s.person_total])
-    }
-  }, 60_000)
+describe.skipIf(absence !== '')(`GiBleed on DuckDB${absence}`, () => {
+  cases(() => Promise.resolve(onDuckdb))
 })
+
+describe.skipIf(absence + postgresAbsence !== '')(
+  `GiBleed on PostgreSQL${absence}${postgresAbsence}`,
+  () => {
+    const running: { server: Server | null; close: () => Promise<void>; place: Place | null } = {
+      server: null,
+      close: () => Promise.resolve(),
+      place: null,
+    }
+    beforeAll(async () => {
+      running.server = startServer()
+      const client = await running.server.connect()
+      running.close = () => client.end()
+      const ddl = path.join(referenceData, 'omop/cdm_spec/OMOPCDM_postgresql_5.3_ddl.sql')
+      await loadCdm(client, ddl, folder)
+      running.place = { dialect: postgresql, connect: (needs) => postgresSession(client, needs) }
+    }, 120_000)
+    afterAll(async () => {
+      await running.close()
+      running.server?.stop()
+    })
+    cases(() => Promise.resolve(running.place ?? onDuckdb))
+  },
+)
+
+function cases(place: () => Promise<Place>): void {
+  it.each(probes)('probe $id: $expected.name', { timeout: 60_000 }, async ({ text, expected }) => {
+    await expectRows(await place(), text, expected)
+  })
+
+  it.each(library)(
+    'library $id: $expected.name',
+    { timeout: 60_000 },
+    async ({ text, expected }) => {
+      await expectRows(await place(), text, expected)
+    },
+  )
+
+  it.each([
+    ['1', 'celecoxib'],
+    ['2', 'celecoxibAge40'],
+    ['3', 'celecoxibAge40Male'],
+    ['4', 'celecoxibCensored'],
+  ])('published counts of cohort %s: %s', { timeout: 60_000 }, async (id, name) => {
+    const { counts } = await answer(await place(), published(name))
+    const entries = publishedTable('cg_cohort_count').find(([, cohort]) => cohort === id)
+    expect([counts.entries, counts.people].map(String)).toEqual(entries?.slice(2))
+    const lost = publishedTable('cg_cohort_censor_stats').find(([, cohort]) => cohort === id)
+    expect(String(counts.censored)).toBe(lost?.[2] ?? '0')
+    for (const [, , rule, fitting, gained, base, mode] of publishedTable(
+      'cg_cohort_inc_stats',
+    ).filter(([, cohort]) => cohort === id)) {
+      const statistics = mode === '0' ? counts.events : counts.best
+      const found = statistics.rules[Number(rule)]
+      expect([found?.fitting, found?.gained, statistics.base].map(String)).toEqual([
+        fitting,
+        gained,
+        base,
+      ])
+    }
+    for (const [, , base, final, mode] of publishedTable('cg_cohort_summary_stats').filter(
+      ([, cohort]) => cohort === id,
+    )) {
+      const statistics = mode === '0' ? counts.events : counts.best
+      expect([statistics.base, statistics.final].map(String)).toEqual([base, final])
+    }
+  })
+}
+
+async function expectRows(place: Place, text: string, expected: Expected): Promise<void> {
+  const { counts, rows } = await answer(place, text)
+  expect({ entries: counts.entries, subjects: counts.people, sha256: digestOf(rows) }).toEqual({
+    entries: expected.entries,
+    subjects: expected.subjects,
+    sha256: expected.sha256,
+  })
+  for (const each of expected.inclusion_stats ?? []) {
+    const { base, rules } = each.mode_id === 0 ? counts.events : counts.best
+    const found = rules[each.rule]
+    expect([found?.fitting, found?.gained, base]).toEqual([
+      each.person_count,
+      each.gain_count,
+      each.person_total,
+    ])
+  }
+}

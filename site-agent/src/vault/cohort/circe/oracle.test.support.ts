@@ -34,7 +34,10 @@ interface Oracle {
 
 function oraclesOf(name: 'probes' | 'phenotype_library', member: string): readonly Oracle[] {
   if (circeAbsent) return []
-  const all = JSON.parse(readText(name, 'expected.json')) as Record<string, Record<string, Expected>>
+  const all = JSON.parse(readText(name, 'expected.json')) as Record<
+    string,
+    Record<string, Expected>
+  >
   return Object.entries(all[member] ?? {}).map(([id, expected]) => ({
     id,
     text: readText(name, `${id}.json`),

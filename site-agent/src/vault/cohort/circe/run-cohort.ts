@@ -34,7 +34,11 @@ async function readMasks(
   const masks: (MaskCount & { readonly mode: number })[] = []
   for await (const { rows, cell } of session.query(sql, parameters))
     for (let row = 0; row < rows; row++)
-      masks.push({ mode: Number(cell(0, row)), mask: whole(cell(1, row)), count: Number(cell(2, row)) })
+      masks.push({
+        mode: Number(cell(0, row)),
+        mask: whole(cell(1, row)),
+        count: Number(cell(2, row)),
+      })
   return masks
 }
 
