@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { demographicAttributes, type Attribute } from './attributes.ts'
 import { domains, type DomainName, type EventDomain } from './domains.ts'
 import type { Condition, Correlated, Criterion, Group, Test, Window } from './expression.ts'
-import { day, days, forms, id64, whole } from './values.ts'
+import { day, days, daysForward, forms, id64, whole } from './values.ts'
 
 const shapeOf = (attributes: Readonly<Record<string, Attribute>>) => {
   const shape: Record<string, z.ZodType> = {}
@@ -23,7 +23,7 @@ function conditionsOf(
   return Object.entries(attributes).flatMap(([name, { place, excludedBy }]) => {
     // What `forms` made of the member; a zod shape made from a table has no better type.
     const test = (members[name] ?? null) as Test | null
-    if (test === null || (test.kind === 'concepts' && test.concepts.length === 0)) return []
+    if (test === null) return []
     const excluded = excludedBy !== undefined && members[excludedBy] === true
     return [{ place, test: test.kind === 'concepts' ? { ...test, excluded } : test }]
   })
@@ -109,7 +109,7 @@ export const criterion: z.ZodType<Criterion> = z
   })
 
 const bound = z
-  .strictObject({ Days: days.optional(), Coeff: z.union([z.literal(1n), z.literal(-1n)]) })
+  .strictObject({ Days: daysForward.optional(), Coeff: z.union([z.literal(1n), z.literal(-1n)]) })
   .transform(({ Days, Coeff }) => ({
     days: Days === undefined ? null : Days * Number(Coeff),
     direction: Coeff === -1n ? ('before' as const) : ('after' as const),
@@ -181,6 +181,7 @@ const correlated = z
 
 const demographic = z
   .strictObject(shapeOf(demographicAttributes))
+  .refine((members) => Object.keys(members).length > 0, 'an attribute')
   .transform((members) => conditionsOf(members, demographicAttributes))
 
 const groupTypes = {

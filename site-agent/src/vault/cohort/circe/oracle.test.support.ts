@@ -5,7 +5,7 @@ import path from 'node:path'
 const folder = path.resolve(import.meta.dirname, '../../../../../../shared/data/circe')
 
 /** OHDSI's definitions and what OHDSI's own code answers; tests that need them say so when they are absent. */
-export const circeAbsent = !existsSync(folder)
+const circeAbsent = !existsSync(folder)
 export const absence = circeAbsent ? ' (reference data absent: skipped)' : ''
 
 const readText = (...names: string[]): string => readFileSync(path.join(folder, ...names), 'utf8')
@@ -58,38 +58,41 @@ export const publishedTable = (name: string): readonly (readonly string[])[] =>
     .slice(1)
     .map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')))
 
-type Rows = Readonly<Record<string, readonly Readonly<Record<string, string | number | null>>[]>>
+type Row = Readonly<Record<string, string | number | null>>
 
+/** A case of OHDSI's test suite: tables as `cdm.person`, definitions, and the rows that come out. */
 export interface Conformance {
   readonly name: string
-  readonly vocabulary: Rows
-  readonly cdm: Rows
+  readonly vocabulary: Readonly<Record<string, readonly Row[]>>
+  readonly cdm: Readonly<Record<string, readonly Row[]>>
   readonly cases: readonly {
     readonly cohort_definition_id: number
     readonly expression: unknown
   }[]
+  readonly expected: {
+    readonly cohort: readonly Row[]
+    readonly cohort_inclusion_result?: readonly Row[]
+  }
 }
 
-export const conformance: readonly Record<string, unknown>[] = circeAbsent
+export const conformance: readonly Conformance[] = circeAbsent
   ? []
   : readdirSync(path.join(folder, 'conformance')).map(
-      (file) => JSON.parse(readText('conformance', file)) as Record<string, unknown>,
+      (file) => JSON.parse(readText('conformance', file)) as Conformance,
     )
 
-/** Every definition that is in the reference data, by where it stands. */
-export function everyDefinition(): readonly (readonly [string, string])[] {
+/** Definitions with the warnings of OHDSI's own design checks: name, text, warnings. */
+export function checked(): readonly (readonly [string, string, readonly string[]])[] {
   if (circeAbsent) return []
-  const checked = JSON.parse(readText('checker_expressions_and_warnings.json')) as Record<
+  const all = JSON.parse(readText('checker_expressions_and_warnings.json')) as Record<
     string,
-    { readonly expression: unknown }
+    { readonly expression: unknown; readonly warnings: readonly string[] | string }
   >
-  return [
-    ...probes.map(({ id, text }) => [`probe ${id}`, text] as const),
-    ...library.map(({ id, text }) => [`library ${id}`, text] as const),
-    ...Object.entries(checked).map(
-      ([name, { expression }]) => [`checker ${name}`, JSON.stringify(expression)] as const,
-    ),
-  ]
+  return Object.entries(all).map(([name, { expression, warnings }]) => [
+    name,
+    JSON.stringify(expression),
+    typeof warnings === 'string' ? [warnings] : warnings,
+  ])
 }
 
 /** As expected.json says: lines of rows sorted by subject, start and end. */

@@ -44,7 +44,10 @@ const conceptSet = z
 const primary = z
   .strictObject({
     CriteriaList: z.array(criterion).min(1),
-    ObservationWindow: z.strictObject({ PriorDays: days.default(0), PostDays: days.default(0) }),
+    ObservationWindow: z.strictObject({
+      PriorDays: daysForward.default(0),
+      PostDays: daysForward.default(0),
+    }),
     PrimaryCriteriaLimit: limit,
   })
   .transform((written) => ({

@@ -1,20 +1,23 @@
 import { SampanError } from '@sampan/shared'
 import { isEmpty } from './criterion-schema.ts'
-import type { CohortExpression, Condition, Criterion, Group } from './expression.ts'
+import type { CohortExpression, ConceptSet, Condition, Criterion, Group } from './expression.ts'
 
 /**
- * Every concept set that is named is there, once. OHDSI's generator takes one that is not there for an empty one, and
- * the criterion silently finds nobody.
+ * Every concept set that is named is there, once, and has concepts. OHDSI's generator takes one that is not there for
+ * an empty one, and the criterion silently finds nobody.
  * @throws SampanError cohort-invalid
  */
 export function checkReferences(expression: CohortExpression): void {
-  const known = new Set<bigint>()
-  for (const [k, { id }] of expression.conceptSets.entries()) {
-    if (known.has(id)) refuse(`$.ConceptSets[${k}].id`, 'an id that is not repeated')
-    known.add(id)
+  const known = new Map<bigint, ConceptSet>()
+  for (const [k, set] of expression.conceptSets.entries()) {
+    if (known.has(set.id)) refuse(`$.ConceptSets[${k}].id`, 'an id that is not repeated')
+    known.set(set.id, set)
   }
-  for (const { set, path } of referencesOf(expression))
-    if (!known.has(set)) refuse(path, 'the id of a concept set of this definition')
+  for (const { set, path } of referencesOf(expression)) {
+    const found = known.get(set)
+    if (found === undefined) refuse(path, 'the id of a concept set of this definition')
+    if (found.items.every((item) => item.excluded)) refuse(path, 'a concept set with concepts')
+  }
 }
 
 function refuse(path: string, expected: string): never {

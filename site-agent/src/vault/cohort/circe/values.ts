@@ -47,12 +47,14 @@ const number = z
 
 const integer = id64
 
-function rangeOf<T>(value: z.ZodType<T>) {
+function rangeOf<T extends bigint | number | string>(value: z.ZodType<T>) {
   return z
     .strictObject({ Op: z.enum(comparisons), Value: value, Extent: value.optional() })
     .transform(({ Op, Value, Extent }, context) => {
       if (Op.endsWith('bt') && Extent === undefined)
         context.addIssue({ code: 'custom', path: ['Extent'], message: 'the other end of a range' })
+      else if (Extent !== undefined && Op.endsWith('bt') && Extent < Value)
+        context.addIssue({ code: 'custom', path: ['Extent'], message: 'an end after the start' })
       return { is: Op satisfies Comparison, value: Value, extent: Extent ?? Value }
     })
 }
@@ -60,6 +62,7 @@ function rangeOf<T>(value: z.ZodType<T>) {
 /** SQL's wildcards in a text would match more than the text: ATLAS passes them on, so they are refused. */
 const plainText = z
   .string()
+  .min(1)
   .max(200)
   .refine((text) => !/[%_\\\u0000]/.test(text), 'text without %, _ and \\')
 
@@ -99,17 +102,19 @@ export const concept = z
   })
   .transform((written) => written.CONCEPT_ID)
 
-/** What each form of attribute says; a list of no concepts says nothing. */
+/** What each form of attribute says. OHDSI's generator passes over a list of no concepts; here it is a fault. */
 export const forms = {
   concepts: z
     .array(concept)
+    .min(1)
     .transform((concepts): Test => ({ kind: 'concepts', concepts, excluded: false })),
   selection: z
-    .strictObject({ CodesetId: id64.optional(), IsExclusion: z.boolean().default(false) })
-    .transform(({ CodesetId, IsExclusion }): Test => {
-      if (CodesetId === undefined) return { kind: 'concepts', concepts: [], excluded: false }
-      return { kind: 'set', set: CodesetId, excluded: IsExclusion }
-    }),
+    .strictObject({ CodesetId: id64, IsExclusion: z.boolean().default(false) })
+    .transform(({ CodesetId, IsExclusion }): Test => ({
+      kind: 'set',
+      set: CodesetId,
+      excluded: IsExclusion,
+    })),
   set: id64.transform((set): Test => ({ kind: 'set', set, excluded: false })),
   integer: rangeOf(integer).transform((range): Test => ({ kind: 'integer', ...range })),
   number: rangeOf(number).transform((range): Test => ({ kind: 'number', ...range })),
