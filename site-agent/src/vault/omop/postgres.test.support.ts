@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import pg from 'pg'
-import type { Batch, Cell, ColumnKind, Parameter, TableNeed } from './source.ts'
+import type { Batch, Cell, ColumnKind, Parameter, Session, TableNeed } from './source.ts'
 
 /** The newest server of this machine; null when there is none, and tests that need one say so. */
 const binaries = findBinaries()
 export const postgresAbsence = binaries === null ? ' (no PostgreSQL server here: skipped)' : ''
 
 function findBinaries(): string | null {
-  const places = (process.env['PATH'] ?? '').split(path.delimiter)
+  const places = ['/usr/local/pgsql/bin', '/usr/local/bin', '/usr/bin', '/opt/homebrew/bin']
   const root = '/usr/lib/postgresql'
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
   const folders = [...versions.map((version) => path.join(root, version, 'bin')), ...places]
@@ -88,7 +88,9 @@ export function startServer(): Server {
 function typeParser(
   ...given: Parameters<typeof pg.types.getTypeParser>
 ): (text: string) => unknown {
-  return given[0] === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(...given)
+  return given[0] === pg.types.builtins.INT8
+    ? BigInt
+    : (pg.types.getTypeParser(...given) as (text: string) => unknown)
 }
 
 /** Makes the tables of the CDM in a schema and copies a folder's files into them. */
@@ -130,7 +132,10 @@ const types: Readonly<Record<ColumnKind, string>> = {
 }
 
 /** Runs our SQL on a connection, with the tables that are needed as temporary views of the schema `cdm`. */
-export async function postgresSession(client: pg.Client, needs: readonly TableNeed[]) {
+export async function postgresSession(
+  client: pg.Client,
+  needs: readonly TableNeed[],
+): Promise<Session> {
   await client.query('discard temp')
   for (const { table, as, columns } of needs) {
     const selected = columns.map(
@@ -151,7 +156,7 @@ export async function postgresSession(client: pg.Client, needs: readonly TableNe
       cdmVersion: '5.3',
       vocabularyVersion: null,
       statedVersion: null,
-    } as const,
+    },
     run: async (sql: string, given: readonly Parameter[] = []) => {
       await client.query(sql, [...given])
     },

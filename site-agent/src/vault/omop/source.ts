@@ -54,7 +54,8 @@ export interface TableNeed {
 }
 
 /** A bound parameter. Integers in arrays are bound as 64-bit. */
-export type Parameter = string | number | bigint | boolean | null | readonly (number | bigint | null)[]
+export type Parameter =
+  string | number | bigint | boolean | null | readonly (number | bigint | null)[]
 export type Cell = string | number | bigint | boolean | null
 
 /** A piece of a result, by column. */

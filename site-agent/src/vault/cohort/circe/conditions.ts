@@ -73,25 +73,39 @@ function writePlace(program: Program, place: Place, { table }: Looking): Sql {
     case 'length':
       return words.daysBetween(start, end)
     case 'age-at-start':
+      return age(program, start)
     case 'age-at-end':
-      useColumn(program, 'person', 'year_of_birth', 'integer')
-      return sql`${words.yearOf(place.of === 'age-at-start' ? start : end)} - p.year_of_birth`
+      return age(program, end)
     case 'ratio':
-      for (const column of ['value_as_number', place.to])
-        useColumn(program, 'measurement', column, 'number')
+      useNumbers(program, ['value_as_number', place.to])
       return sql`c.value_as_number / nullif(c.${text(place.to)}, 0)`
     case 'abnormal':
-      for (const column of ['value_as_number', 'range_low', 'range_high'])
-        useColumn(program, 'measurement', column, 'number')
+      useNumbers(program, ['value_as_number', 'range_low', 'range_high'])
       useColumn(program, 'measurement', 'value_as_concept_id', 'integer')
       return nothing
-    case 'event':
-      if (table !== null) useColumn(program, table, place.column, place.kind)
-      return text(`c.${place.column}`)
     default:
-      useColumn(program, others[place.of].table, place.column, place.kind)
-      return text(`${others[place.of].alias}.${place.column}`)
+      return columnOf(program, place, table)
   }
+}
+
+/** In years of the calendar: Circe looks at the year of birth alone. */
+function age(program: Program, day: Sql): Sql {
+  useColumn(program, 'person', 'year_of_birth', 'integer')
+  return sql`${program.words.yearOf(day)} - p.year_of_birth`
+}
+
+function useNumbers(program: Program, columns: readonly string[]): void {
+  for (const column of columns) useColumn(program, 'measurement', column, 'number')
+}
+
+function columnOf(
+  program: Program,
+  place: Extract<Place, { readonly column: string }>,
+  table: string | null,
+): Sql {
+  const other = place.of === 'event' ? { table, alias: 'c' } : others[place.of]
+  if (other.table !== null) useColumn(program, other.table, place.column, place.kind)
+  return text(`${other.alias}.${place.column}`)
 }
 
 /** 'Abnormally low' and 'abnormally high' as Circe knows them (MeasurementSqlBuilder). */

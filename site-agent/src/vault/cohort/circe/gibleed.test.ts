@@ -9,7 +9,7 @@ import {
   startServer,
   type Server,
 } from '../../omop/postgres.test.support.ts'
-import { options, referenceData } from '../../omop/sources.test.fixture.ts'
+import { ask, options, referenceData } from '../../omop/sources.test.fixture.ts'
 import { answer, type Place } from './answer.test.support.ts'
 import {
   absence,
@@ -18,7 +18,7 @@ import {
   probes,
   published,
   publishedTable,
-  type Expected,
+  type Oracle,
 } from './oracle.test.support.ts'
 
 /** The rows of OHDSI's own generator (circe 1.11.3 on PostgreSQL 15), by their digest, and its statistics. */
@@ -58,17 +58,13 @@ describe.skipIf(absence + postgresAbsence !== '')(
 )
 
 function cases(place: () => Promise<Place>): void {
-  it.each(probes)('probe $id: $expected.name', { timeout: 60_000 }, async ({ text, expected }) => {
-    await expectRows(await place(), text, expected)
+  it.each(probes)('probe $id: $expected.name', { timeout: 60_000 }, async (oracle) => {
+    await expectRows(await place(), oracle)
   })
 
-  it.each(library)(
-    'library $id: $expected.name',
-    { timeout: 60_000 },
-    async ({ text, expected }) => {
-      await expectRows(await place(), text, expected)
-    },
-  )
+  it.each(library)('library $id: $expected.name', { timeout: 60_000 }, async (oracle) => {
+    await expectRows(await place(), oracle)
+  })
 
   it.each([
     ['1', 'celecoxib'],
@@ -101,12 +97,12 @@ function cases(place: () => Promise<Place>): void {
   })
 }
 
-async function expectRows(place: Place, text: string, expected: Expected): Promise<void> {
+async function expectRows(place: Place, { id, text, expected }: Oracle): Promise<void> {
   const { counts, rows } = await answer(place, text)
   expect({ entries: counts.entries, subjects: counts.people, sha256: digestOf(rows) }).toEqual({
     entries: expected.entries,
     subjects: expected.subjects,
-    sha256: expected.sha256,
+    sha256: id === undetermined ? await elders() : expected.sha256,
   })
   for (const each of expected.inclusion_stats ?? []) {
     const { base, rules } = each.mode_id === 0 ? counts.events : counts.best
@@ -117,4 +113,29 @@ async function expectRows(place: Place, text: string, expected: Expected): Promi
       each.person_total,
     ])
   }
+}
+
+/**
+ * Cohort 1071: women and men of at most 100 years who are observed on 1 January 2012 to 2022, and the year before. All
+ * events of a person have one sort date, OHDSI's SQL gives them no order among themselves, and it numbers them twice:
+ * for the events, and for the criteria about them. The age holds for some events of the oldest people only, and which
+ * of their days come out differs (we ran the generator's SQL on PostgreSQL 15 before and after ANALYZE: two digests,
+ * the first equal to this one). expected.json has one outcome of many; its counts hold for all.
+ */
+const undetermined = '1071'
+
+async function elders(): Promise<string> {
+  const table = (name: string): string =>
+    `read_csv('${path.join(folder, name)}.csv', all_varchar = true)`
+  const rows = await ask(
+    `select p.person_id::bigint as person, make_date(y, 1, 1)::varchar,
+            least(make_date(y, 1, 2), o.observation_period_end_date::date)::varchar
+     from ${table('PERSON')} p join ${table('OBSERVATION_PERIOD')} o using (person_id)
+     cross join (select unnest(range(2012, 2023))::integer as y)
+     where p.gender_concept_id in ('8507', '8532') and y - p.year_of_birth::integer between 0 and 100
+     and make_date(y, 1, 1) between o.observation_period_start_date::date + 365
+     and o.observation_period_end_date::date
+     order by person, y`,
+  )
+  return digestOf(rows)
 }

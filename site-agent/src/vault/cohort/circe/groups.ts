@@ -47,16 +47,14 @@ interface Counting {
 
 function fittingEvents(program: Program, group: Group, { events, hits, parts }: Counting): Sql {
   if (parts === 0) return sql`select distinct e.person_id, e.event_id from ${events} e`
-  const number = (count: number): Sql => program.words.value(count, 'bigint')
-  if (group.is === 'at-most' || (group.is === 'at-least' && group.count === 0))
-    return sql`select e.person_id, e.event_id
-      from (select distinct person_id, event_id from ${events}) e
-      left join (select person_id, event_id, count(*) as parts from ${hits} group by person_id, event_id) h
-      on h.person_id = e.person_id and h.event_id = e.event_id
-      where coalesce(h.parts, 0) ${text(group.is === 'at-most' ? '<=' : '>=')} ${number(group.count)}`
-  const least = { all: parts, any: 1, 'at-least': group.count }[group.is]
-  return sql`select h.person_id, h.event_id from ${hits} h
-    group by h.person_id, h.event_id having count(*) >= ${number(least)}`
+  const fits = { all: '=', any: '>=', 'at-least': '>=', 'at-most': '<=' }[group.is]
+  const count = { all: parts, any: 1, 'at-least': group.count, 'at-most': group.count }[group.is]
+  // An event that fits no part is counted as well: none may be few enough.
+  return sql`select e.person_id, e.event_id
+    from (select distinct person_id, event_id from ${events}) e
+    left join (select person_id, event_id, count(*) as parts from ${hits} group by person_id, event_id) h
+    on h.person_id = e.person_id and h.event_id = e.event_id
+    where coalesce(h.parts, 0) ${text(fits)} ${program.words.value(count, 'bigint')}`
 }
 
 interface Part {
@@ -79,14 +77,11 @@ function writeCorrelated(program: Program, asked: Correlated, { events, hits, pa
   const counts = sql`select e.person_id, e.event_id, ${what} as others
     from ${events} e join (${others.query}) a on a.person_id = e.person_id
     ${windowTests(program, asked)} group by e.person_id, e.event_id`
-  // Events without any other are counted too where none is few enough.
-  const query =
-    occurrence.is === 'at-most' || occurrence.count === 0
-      ? sql`select ${number}, p.person_id, p.event_id
-          from (select distinct person_id, event_id from ${events}) p
-          left join (${counts}) n on n.person_id = p.person_id and n.event_id = p.event_id
-          where coalesce(n.others, 0) ${is} ${count}`
-      : sql`select ${number}, n.person_id, n.event_id from (${counts}) n where n.others ${is} ${count}`
+  // Events without any other are counted as well: none may be few enough.
+  const query = sql`select ${number}, p.person_id, p.event_id
+    from (select distinct person_id, event_id from ${events}) p
+    left join (${counts}) n on n.person_id = p.person_id and n.event_id = p.event_id
+    where coalesce(n.others, 0) ${is} ${count}`
   add(program, sql`insert into ${hits} ${query}`)
   dropTables(program, others.tables)
 }

@@ -70,12 +70,19 @@ function readArray(reading: Reading, depth: number): Json {
   return items
 }
 
-const stringPattern = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const stringPattern = /"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 
 function readString(reading: Reading): string {
+  const start = reading.at
   const written = match(reading, stringPattern)
-  if (written === null) return fail(reading, 'text in quotes')
-  return String(JSON.parse(written))
+  if (written !== null && !hasControl(written)) return String(JSON.parse(written))
+  reading.at = start
+  return fail(reading, 'text in quotes')
+}
+
+function hasControl(text: string): boolean {
+  for (let k = 0; k < text.length; k++) if (text.charCodeAt(k) < 0x20) return true
+  return false
 }
 
 const wordPattern = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y

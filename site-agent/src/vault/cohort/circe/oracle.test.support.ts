@@ -10,7 +10,7 @@ export const absence = circeAbsent ? ' (reference data absent: skipped)' : ''
 
 const readText = (...names: string[]): string => readFileSync(path.join(folder, ...names), 'utf8')
 
-export interface Expected {
+interface Expected {
   readonly entries: number
   readonly subjects: number
   readonly sha256: string
@@ -26,7 +26,7 @@ interface ExpectedRule {
   readonly person_total: number
 }
 
-interface Oracle {
+export interface Oracle {
   readonly id: string
   readonly text: string
   readonly expected: Expected

@@ -161,8 +161,36 @@ function refusal(issues: readonly z.core.$ZodIssue[]): SampanError {
   const [first] = issues
   return new SampanError('cohort-invalid', {
     path: pathOf(first?.path ?? []),
-    expected: first?.message ?? '',
+    expected: first === undefined ? '' : expectedBy(first),
   })
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  bigint: 'a whole number',
+  string: 'text',
+  array: 'a list',
+  object: 'an object',
+  boolean: 'true or false',
+}
+
+/** In our words: the library's speak of the language that we are written in. */
+function expectedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'custom':
+      return issue.message
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`
+    case 'too_small':
+      return `at least ${issue.minimum}`
+    case 'too_big':
+      return `at most ${issue.maximum}`
+    case 'invalid_format':
+      return 'a day as yyyy-mm-dd'
+    default:
+      return 'another value'
+  }
 }
 
 /** $.InclusionRules[0].expression, as JSONPath writes it; a name that is no word is quoted. */

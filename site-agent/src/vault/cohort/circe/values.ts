@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Comparison, Test } from './expression.ts'
 
 /** A whole number in bounds; JSON gives them as bigint. */
-export const whole = (least: number, most: number) =>
+export const whole = (least: number, most: number): z.ZodType<number> =>
   z
     .bigint()
     .min(BigInt(least))
@@ -64,7 +64,7 @@ const plainText = z
   .string()
   .min(1)
   .max(200)
-  .refine((text) => !/[%_\\\u0000]/.test(text), 'text without %, _ and \\')
+  .refine((text) => !/[%_\\]/.test(text) && !text.includes('\0'), 'text without %, _ and \\')
 
 const textOperators = {
   contains: 'anywhere',
