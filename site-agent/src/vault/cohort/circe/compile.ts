@@ -33,7 +33,7 @@ export interface CompiledCohort {
 }
 
 /** Name of the table of rows that a run leaves behind: person_id, start_date, end_date. */
-export const cohortTable = 'circe_cohort'
+const cohortTable = 'circe_cohort'
 
 /**
  * Compiles a cohort definition. Pure: the SQL depends on the structure of the definition alone; each of its numbers,

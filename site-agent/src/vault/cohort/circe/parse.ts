@@ -194,7 +194,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
 }
 
 /** $.InclusionRules[0].expression, as JSONPath writes it; a name that is no word is quoted. */
-export function pathOf(steps: readonly PropertyKey[]): string {
+function pathOf(steps: readonly PropertyKey[]): string {
   return steps.reduce<string>((path, step) => {
     if (typeof step === 'number') return `${path}[${step}]`
     const name = String(step)

@@ -19,7 +19,7 @@ export interface Statement {
 /** Text of ours: a name from the tables of this folder, or an expression of the dialect. Never from a definition. */
 export const text = (written: string): Sql => ({ parts: [written] })
 
-export const bind = (value: Parameter): Sql => ({ parts: [{ bound: value }] })
+const bind = (value: Parameter): Sql => ({ parts: [{ bound: value }] })
 
 /** SQL with pieces of SQL in it. What is written between the quotes is the only text that becomes SQL. */
 export function sql(strings: TemplateStringsArray, ...pieces: readonly Sql[]): Sql {
