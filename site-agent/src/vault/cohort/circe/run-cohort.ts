@@ -27,6 +27,16 @@ export async function runCohort(session: Session, cohort: CompiledCohort): Promi
   return { entries, people, censored: before - people, events: statistics(0), best: statistics(1) }
 }
 
+/** Lines of subject, start and end, by subject and day. After runCohort. */
+export async function* readRows(
+  session: Session,
+  { rows: { sql, parameters } }: CompiledCohort,
+): AsyncGenerator<string, void> {
+  for await (const { rows, cell } of session.query(sql, parameters))
+    for (let row = 0; row < rows; row++)
+      yield [0, 1, 2].map((column) => String(cell(column, row))).join(',')
+}
+
 async function readMasks(
   session: Session,
   { sql, parameters }: Statement,

@@ -104,10 +104,7 @@ const day = { Op: 'gt', Value: '2000-01-01' }
 
 /** What ATLAS can write and this version refuses, with the reason. */
 const refused: readonly (readonly [definition: object, reason: string])[] = [
-  [
-    criterion('LocationRegion', {}),
-    'CDM 5 has no history of places.',
-  ],
+  [criterion('LocationRegion', {}), 'CDM 5 has no history of places.'],
   [criterion('Episode', {}), "Not in circe 1.11, whose answers are this compiler's oracle."],
   [criterion('VisitOccurrence', { PlaceOfServiceLocation: 1 }), 'As LocationRegion.'],
   [criterion('VisitDetail', { PlaceOfServiceLocation: 1 }), 'As LocationRegion.'],
