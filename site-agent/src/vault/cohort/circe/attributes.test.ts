@@ -9,13 +9,14 @@ import { compileCohort } from './compile.ts'
 import { commonDistinct } from './criterion-schema.ts'
 import { duckdbPlace, postgresPlace, type Tables } from './databases.test.support.ts'
 import { domains, type EventDomain } from './domains.ts'
+import { conceptIn, everySet, questions, setOf } from './every-attribute.test.support.ts'
 import { absence } from './oracle.test.support.ts'
 import { parseCohort } from './parse.ts'
 import { runCohort } from './run-cohort.ts'
 
 /**
  * Every attribute of every domain, against three people of whom the answer is known beforehand: what is asked holds for
- * the first, not for the second, and the third has no value. Their concepts are 11 and 22, their numbers 5 and 50, their
+ * the first, not for the second, and the third has no value. Their concepts differ by column, their numbers are 5 and 50, their
  * texts 'alpha' and 'beta', their events in 2010 (10 days, aged 20) and 2012 (29 days, aged 62); the third's in 2014.
  */
 const years = [1990, 1950, 1900]
@@ -32,7 +33,7 @@ function valueOf(attribute: Attribute, person: number): string | number | null {
   if (form === 'text') return ['alpha', 'beta'][person] ?? null
   if (form === 'number' || form === 'integer')
     return (numbers[place.column] ?? [5, 50])[person] ?? null
-  return [11, 22][person] ?? null
+  return conceptIn(place.column, person)
 }
 
 const people = [0, 1, 2]
@@ -42,7 +43,7 @@ type Row = Record<string, string | number | null>
 function eventRow(domain: EventDomain, person: number): Row {
   const row: Row = { person_id: person + 1, [domain.id]: person + 1 }
   if (domain.concept !== null) row[domain.concept] = 7
-  if (domain.source !== null) row[domain.source[1]] = [11, 22, null][person] ?? null
+  if (domain.source !== null) row[domain.source[1]] = conceptIn(domain.source[1], person)
   if (domain.visit) row['visit_occurrence_id'] = person + 1
   row[domain.start] = starts[person] ?? null
   if (domain.end.column !== null) row[domain.end.column] = ends[person] ?? null
@@ -67,7 +68,6 @@ function attributeCells(domain: EventDomain, person: number): Row {
 }
 
 function tables(): Tables {
-  const concepts = [11, 22, null]
   const each = (row: (person: number) => Record<string, string | number | null>) => people.map(row)
   const events = Object.values(domains).map((domain) => [
     domain.table,
@@ -75,73 +75,27 @@ function tables(): Tables {
   ])
   return {
     ...(Object.fromEntries(events) as Tables),
-    concept: [{ concept_id: 11, concept_name: 'x' }],
+    concept: everySet.map(({ concept }) => ({ concept_id: concept })),
     person: each((k) => ({
       person_id: k + 1,
       year_of_birth: years[k] ?? null,
-      gender_concept_id: concepts[k] ?? null,
-      race_concept_id: concepts[k] ?? null,
-      ethnicity_concept_id: concepts[k] ?? null,
+      gender_concept_id: conceptIn('gender_concept_id', k),
+      race_concept_id: conceptIn('race_concept_id', k),
+      ethnicity_concept_id: conceptIn('ethnicity_concept_id', k),
     })),
-    provider: each((k) => ({ provider_id: k + 1, specialty_concept_id: concepts[k] ?? null })),
+    provider: each((k) => ({
+      provider_id: k + 1,
+      specialty_concept_id: conceptIn('specialty_concept_id', k),
+    })),
     care_site: each((k) => ({
       care_site_id: k + 1,
-      place_of_service_concept_id: concepts[k] ?? null,
+      place_of_service_concept_id: conceptIn('place_of_service_concept_id', k),
     })),
     visit_occurrence: each((k) => ({
       ...eventRow(domains.VisitOccurrence, k),
-      visit_concept_id: concepts[k] ?? null,
+      visit_concept_id: conceptIn('visit_concept_id', k),
     })),
   }
-}
-
-/** What is written for an attribute, and whom it fits. */
-function questions(name: string, { form, place, excludedBy }: Attribute): readonly Question[] {
-  const first = [1]
-  switch (form) {
-    case 'concepts': {
-      const concepts = [{ CONCEPT_ID: 11 }]
-      const plain = { [name]: concepts }
-      const turned = excludedBy === undefined ? [] : [{ ...plain, [excludedBy]: true }]
-      return [{ asked: plain, fits: first }, ...turned.map((asked) => ({ asked, fits: [2] }))]
-    }
-    case 'selection':
-      return [
-        { asked: { [name]: { CodesetId: 1 } }, fits: first },
-        { asked: { [name]: { CodesetId: 1, IsExclusion: true } }, fits: [2] },
-      ]
-    case 'set':
-      return [{ asked: { [name]: 1 }, fits: first }]
-    case 'date':
-      return [
-        { asked: { [name]: { Op: 'lt', Value: '2011-01-01' } }, fits: first },
-        { asked: { [name]: { Op: '!bt', Value: '2011-1-1', Extent: '2013-12-31' } }, fits: [1, 3] },
-      ]
-    case 'text':
-      return [
-        { asked: { [name]: { Op: 'contains', Text: 'lph' } }, fits: first },
-        { asked: { [name]: { Op: '!startsWith', Text: 'alp' } }, fits: [2] },
-        { asked: { [name]: { Op: 'endsWith', Text: 'eta' } }, fits: [2] },
-      ]
-    case 'flag':
-      return [{ asked: { [name]: true }, fits: [1, 2] }]
-    default: {
-      const limit = limitsOf[place.of] ?? 10
-      return [{ asked: { [name]: { Op: 'lt', Value: limit } }, fits: first }]
-    }
-  }
-}
-
-const limitsOf: Readonly<Record<string, number>> = {
-  ratio: 1,
-  length: 20,
-  'age-at-start': 40,
-  'age-at-end': 40,
-}
-
-interface Question {
-  readonly asked: object
-  readonly fits: readonly number[]
 }
 
 const always = { Start: { Coeff: -1 }, End: { Coeff: 1 } }
@@ -163,11 +117,10 @@ const eventRule = (name: string, members: object, occurrence: object = {}): obje
 
 /** The people who fit each rule. */
 async function fitting(database: Database, rules: readonly object[]): Promise<readonly number[][]> {
-  const concept = { concept: { CONCEPT_ID: 11 } }
   const cohort = compileCohort(
     parseCohort(
       JSON.stringify({
-        ConceptSets: [{ id: 1, name: '', expression: { items: [concept] } }],
+        ConceptSets: everySet.map(({ id, definition }) => ({ id, ...definition })),
         PrimaryCriteria: {
           CriteriaList: [{ ObservationPeriod: {} }],
           ObservationWindow: {},
@@ -229,7 +182,10 @@ function suite(open: Open): void {
 
     it.each(Object.entries(domains))('%s', { timeout: 30_000 }, async (name, domain) => {
       const asked = Object.entries(domain.attributes).flatMap((each) => questions(...each))
-      const source = domain.source === null ? [] : [{ asked: { [domain.source[0]]: 1 }, fits: [1] }]
+      const source =
+        domain.source === null
+          ? []
+          : [{ asked: { [domain.source[0]]: setOf(domain.source[1]) }, fits: [1] }]
       const all = [...asked, ...source]
       expect(await ask(all.map((question) => eventRule(name, question.asked)))).toEqual(
         all.map(({ fits }) => fits),

@@ -3,9 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { duckdb, postgresql } from '../../omop/dialect.ts'
 import { compileCohort, type CompiledCohort } from './compile.ts'
+import { domains } from './domains.ts'
+import { everySet, questions } from './every-attribute.test.support.ts'
 import { readJson, type Json } from './json.ts'
 import { absence, library, probes } from './oracle.test.support.ts'
 import { parseCohort } from './parse.ts'
+import { small } from './small-definition.test.support.ts'
 
 /**
  * Every string and number of a definition is replaced by hostile ones. Either the definition is refused, or the SQL is
@@ -73,7 +76,20 @@ const compiled = (text: string, dialect = duckdb): string =>
 const choosing = ['Op', 'Type', 'Coeff', 'CountColumn', 'DateField', 'StartWith', 'EndWith']
 const chooses = (way: Way): boolean => choosing.includes(String(way.at(-1)))
 
-const definitions = [...probes, ...library].map(({ text }) => {
+/** One definition with every attribute of every domain, for the reference has no texts and few values. */
+const every = JSON.stringify({
+  ...small({
+    criteria: Object.entries(domains).map(([name, { attributes }]) => {
+      const asked = Object.entries(attributes).flatMap((each) => questions(...each).slice(0, 1))
+      return { [name]: Object.assign({}, ...asked.map((question) => question.asked)) as object }
+    }),
+  }),
+  ConceptSets: everySet.map(({ id, definition }) => ({ id, ...definition })),
+})
+
+const texts = [every, every, every, ...[...probes, ...library].map(({ text }) => text)]
+
+const definitions = texts.map((text) => {
   const value = readJson(text)
   const ways = leaves(value)
   return {
@@ -115,7 +131,7 @@ describe.skipIf(absence !== '')(`a definition's values in SQL${absence}`, () => 
 
   it('and what chooses words of SQL is one of a closed list, or refused', () => {
     const closed = [...hostile.filter((text) => text !== 'contains'), 17n, -2n, 1.5]
-    const seen = definitions.slice(0, probes.length).flatMap(({ value, choices }) =>
+    const seen = definitions.slice(2, probes.length).flatMap(({ value, choices }) =>
       choices.map((way) => {
         for (const leaf of closed) expect(outcomeOf(written(replaced(value, way, leaf)))).toBeNull()
         return String(way.at(-1))

@@ -69,6 +69,17 @@ const atItsEnd = { EndStrategy: { DateOffset: { DateField: 'EndDate', Offset: 0 
 const below = { includeDescendants: true }
 const mapped = { includeMapped: true }
 
+/** A rule about the event itself. */
+function sameDay(members: object): object {
+  const now = { Days: 0, Coeff: 1 }
+  const criterion = {
+    Criteria: { DrugExposure: { CodesetId: 1, ...members } },
+    StartWindow: { Start: now, End: now },
+    Occurrence: { Type: 2, Count: 1 },
+  }
+  return { name: '', expression: { Type: 'ALL', CriteriaList: [criterion] } }
+}
+
 type Open = (tables: Tables) => Promise<Place>
 
 describe.skipIf(absence !== '')(`meaning on DuckDB${absence}`, () => {
@@ -163,8 +174,8 @@ function suite(open: Open): void {
       ...vocabulary,
       observation_period: [observed(1), observed(2)],
       drug_exposure: [
-        drug(1, 1, '2005-01-01', { days_supply: 5 }),
-        drug(2, 1, '2006-01-01', { days_supply: 50 }),
+        drug(2, 1, '2005-01-01', { days_supply: 5 }),
+        drug(1, 1, '2006-01-01', { days_supply: 50 }),
         drug(3, 2, '2006-01-01', { days_supply: 50 }),
         drug(4, 2, '2007-01-01', { days_supply: 50 }),
       ],
@@ -183,6 +194,50 @@ function suite(open: Open): void {
     expect(await rows(JSON.stringify(limited))).toEqual([
       [1, '2006-01-01'],
       [2, '2006-01-01'],
+    ])
+  })
+
+  it('of the best event: the most rules, and then the first rule', { timeout }, async () => {
+    const place = await open({
+      ...vocabulary,
+      observation_period: [observed(1), observed(2)],
+      drug_exposure: [
+        drug(1, 1, '2005-01-01', { days_supply: 1 }),
+        drug(2, 1, '2006-01-01', { days_supply: 2 }),
+        drug(3, 2, '2005-01-01', { days_supply: 3 }),
+        drug(4, 2, '2006-01-01', { days_supply: 1 }),
+      ],
+    })
+    // By days of supply: 1 fits the first rule, 2 the others, 3 the last.
+    const rules = [
+      ['lt', 2],
+      ['eq', 2],
+      ['gt', 1],
+    ].map(([Op, Value]) => sameDay({ DaysSupply: { Op, Value } }))
+    const { counts } = await answer(place, drugs([item(100)], { InclusionRules: rules }))
+    const numbers = ({ base, final, rules: each }: typeof counts.best) => [
+      base,
+      final,
+      each.map(({ fitting, gained, remaining }) => [fitting, gained, remaining]),
+    ]
+    const none = [0, 0]
+    expect(numbers(counts.events)).toEqual([
+      4,
+      0,
+      [
+        [2, 1, 2],
+        [1, 0, 0],
+        [2, 0, 0],
+      ],
+    ])
+    expect(numbers(counts.best)).toEqual([
+      2,
+      0,
+      [
+        [1, 1, 1],
+        [1, ...none],
+        [1, ...none],
+      ],
     ])
   })
 
