@@ -144,6 +144,27 @@ async function fitting(database: Database, rules: readonly object[]): Promise<re
   }
 }
 
+/** The CDM's own rule for the names of its columns; what keeps to another is said. */
+const otherwise: Readonly<Record<string, string>> = {
+  'ConditionEra.OccurrenceCount': 'condition_occurrence_count',
+  'DrugEra.OccurrenceCount': 'drug_exposure_count',
+  'Specimen.SourceId': 'specimen_source_id',
+}
+
+describe('the column of an attribute', () => {
+  const all = Object.entries(domains).flatMap(([domain, { attributes }]) =>
+    Object.entries(attributes).flatMap(([name, { place, form }]) =>
+      place.of === 'event' ? [[`${domain}.${name}`, name, form, place.column] as const] : [],
+    ),
+  )
+  it.each(all)('%s', (whole, name, form, column) => {
+    const isConcept = ['concepts', 'selection', 'set'].includes(form)
+    const stem = isConcept ? name.replace(/CS$/, '').replace(/Concept$/, '') : name
+    const snake = stem.replaceAll(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
+    expect(column).toBe(otherwise[whole] ?? (isConcept ? `${snake}_concept_id` : snake))
+  })
+})
+
 type Open = (version: CdmVersion) => Promise<Database>
 
 describe.skipIf(absence !== '')(`attributes on DuckDB${absence}`, () => {
