@@ -63,6 +63,8 @@ export const limits = {
   floorsBytesMax: 16 * KIB,
   settingsBytesMax: 64 * KIB,
   dictionaryBytesMax: 256 * KIB,
+  /** A cohort definition as ATLAS exports it; the largest of OHDSI's library is a tenth of it. */
+  cohortBytesMax: 4 * MIB,
   /** Approvals presented for one study. */
   approvalsMax: 32,
   /** Features, terms and analyses of one study; design columns after factors and interactions. */

@@ -74,6 +74,8 @@ export const codes = {
   'source-version-old': data,
   'source-role-too-strong': data,
   'dictionary-invalid': data,
+  'cohort-invalid': study,
+  'cohort-unsupported': { disposition: 'refuse', http: 501, exit: 14 },
   'cohort-empty': data,
   'value-out-of-range': data,
   'value-missing': data,

@@ -3,6 +3,7 @@ import { agentVersion } from '../processes/version.ts'
 import { rootWords } from '../text/command-words.ts'
 import { approver } from './approver.ts'
 import { check } from './check.ts'
+import { cohort } from './cohort.ts'
 import { approve, reject, withdraw } from './decide.ts'
 import { egress } from './egress.ts'
 import { enrol } from './enrol.ts'
@@ -26,6 +27,7 @@ export const sampanAgent: Program = {
     identity,
     enrol,
     check,
+    cohort,
     start,
     vault,
     relay,

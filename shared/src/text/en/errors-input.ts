@@ -168,6 +168,14 @@ export const inputErrors = {
     'The data dictionary of the registry table has a wrong entry.',
     'Correct the entry that is named below.',
   ],
+  'cohort-invalid': [
+    'A cohort definition asks for something that has no meaning.',
+    'Correct it in ATLAS at the path that is named below, and export it again.',
+  ],
+  'cohort-unsupported': [
+    'A cohort definition uses something that this version of Sampan does not do.',
+    'Leave out what is named below; docs/cohorts.md lists what is done.',
+  ],
   'cohort-empty': [
     'Nobody at this site belongs to the cohort.',
     "Check that the study's definition and vocabulary fit this hospital's data.",

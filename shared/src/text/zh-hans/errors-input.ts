@@ -108,6 +108,14 @@ export const inputErrors = {
     '请按 docs/connecting-omop.md 建立只读角色；设置中的 allowSuperuser 仅供试用。',
   ],
   'dictionary-invalid': ['登记表的数据字典有错误条目。', '请更正下列条目。'],
+  'cohort-invalid': [
+    '队列定义中有一处要求没有意义。',
+    '请在 ATLAS 中更正下列路径所指之处，然后重新导出。',
+  ],
+  'cohort-unsupported': [
+    '队列定义使用了当前版本的 Sampan 尚未支持的功能。',
+    '请删去下列项目；docs/cohorts.md 列出所支持的功能。',
+  ],
   'cohort-empty': ['该站点没有人属于该队列。', '请确认研究的定义和词汇表适用于本院数据。'],
   'value-out-of-range': [
     '有数值超出研究声明的范围，而研究规定遇此情况须拒绝。',

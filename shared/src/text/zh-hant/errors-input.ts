@@ -108,6 +108,14 @@ export const inputErrors = {
     '請按 docs/connecting-omop.md 建立只可讀取的角色；設定中的 allowSuperuser 只供試用。',
   ],
   'dictionary-invalid': ['登記表的數據字典有錯誤項目。', '請更正下列項目。'],
+  'cohort-invalid': [
+    '隊列定義中有一處要求沒有意義。',
+    '請在 ATLAS 中更正下列路徑所指之處，然後重新匯出。',
+  ],
+  'cohort-unsupported': [
+    '隊列定義使用了此版本的 Sampan 尚未支援的功能。',
+    '請刪去下列項目；docs/cohorts.md 列出所支援的功能。',
+  ],
   'cohort-empty': ['此站點沒有人屬於該隊列。', '請確認研究的定義及詞彙表適用於本院數據。'],
   'value-out-of-range': [
     '有數值超出研究聲明的範圍，而研究規定遇此情況須拒絕。',

@@ -68,4 +68,17 @@ export const setupHelp = {
     says: { STUDY: 'check also what this study needs: its id, or digits of its digest' },
     examples: ['Check everything:', 'Check the data for a study:'],
   },
+  cohort: {
+    purpose: 'Counts a cohort of ATLAS in the data of this hospital.',
+    when: 'To try a definition before a study uses it. Shows people and attrition by inclusion rule as they are, for the eyes of this hospital; nothing leaves. With --sql it reads no data and shows the statements.',
+    says: {
+      FILE: 'definition as ATLAS exports it: JSON',
+      source:
+        'a .duckdb file or a folder of CSV or Parquet files; the data of the settings otherwise',
+      schema: 'schema in a .duckdb file; main otherwise',
+      rows: 'new file for the rows: subject_id, cohort_start_date, cohort_end_date',
+      sql: 'show the SQL and its bound values instead',
+    },
+    examples: ['Count it:', 'Count it in other data, and keep the rows:', 'See what would run:'],
+  },
 } as const

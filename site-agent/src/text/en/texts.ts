@@ -115,6 +115,17 @@ export const texts = {
     other: '{count} problems were found. The first:',
   },
 
+  'cohort.people': 'people',
+  'cohort.entries': 'entries',
+  'cohort.censored': 'people outside the censor window',
+  'cohort.rule': 'inclusion rule',
+  'cohort.fitting': 'fit it',
+  'cohort.gained': 'fail it alone',
+  'cohort.remaining': 'remain',
+  'cohort.before': '(before any rule)',
+  'cohort.written':
+    'The rows were written to {file}. They are about single people: keep them here.',
+
   'approver.ask':
     'Register {name} ({roles}) with the key {digest}? Compare the digest with the person.',
   'approver.added': '{name} is an approver of this hospital now ({roles}).',

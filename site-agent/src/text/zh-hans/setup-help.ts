@@ -70,4 +70,16 @@ export const setupHelp: Translated<typeof en.setupHelp> = {
     says: { STUDY: '同时检查此研究所需的数据：研究编号，或摘要值的开头几位' },
     examples: ['检查一切：', '检查一项研究所需的数据：'],
   },
+  cohort: {
+    purpose: '在本院的数据中计算 ATLAS 队列的人数。',
+    when: '在研究采用某定义之前先行试用。如实显示人数及各项纳入规则后余下的人数，只供本院查看；没有任何内容离开。使用 --sql 时不读取数据，只显示语句。',
+    says: {
+      FILE: 'ATLAS 导出的定义：JSON',
+      source: '.duckdb 文件，或载有 CSV 或 Parquet 文件的文件夹；否则用配置所指的数据',
+      schema: '.duckdb 文件内的模式；否则为 main',
+      rows: '存放各行的新文件：subject_id、cohort_start_date、cohort_end_date',
+      sql: '改为显示 SQL 及其绑定值',
+    },
+    examples: ['计算人数：', '在另一份数据中计算，并保留各行：', '查看将会执行的内容：'],
+  },
 }

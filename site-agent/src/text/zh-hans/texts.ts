@@ -111,6 +111,16 @@ export const texts: TranslationOf<typeof en> = {
   'check.sound': '没有发现问题。',
   'check.problems': '发现 {count} 个问题。第一个为：',
 
+  'cohort.people': '人数',
+  'cohort.entries': '记录数',
+  'cohort.censored': '不在截取时段内的人数',
+  'cohort.rule': '纳入规则',
+  'cohort.fitting': '符合',
+  'cohort.gained': '只不符合此项',
+  'cohort.remaining': '余下',
+  'cohort.before': '（任何规则之前）',
+  'cohort.written': '各行已写入 {file}。其内容涉及个别人士：请留在本院。',
+
   'approver.ask': '以密钥 {digest} 登记 {name}（{roles}）？请与当事人核对摘要值。',
   'approver.added': '{name} 现为本院的批准人（{roles}）。',
   'approver.none': '尚未有批准人。',

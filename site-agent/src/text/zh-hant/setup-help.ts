@@ -70,4 +70,16 @@ export const setupHelp: Translated<typeof en.setupHelp> = {
     says: { STUDY: '同時檢查此研究所需的數據：研究編號，或摘要值的開首數位' },
     examples: ['檢查一切：', '檢查一項研究所需的數據：'],
   },
+  cohort: {
+    purpose: '在本院的數據中計算 ATLAS 隊列的人數。',
+    when: '在研究採用某定義之前先行試用。如實顯示人數及各項納入規則後餘下的人數，只供本院查看；沒有任何內容離開。使用 --sql 時不讀取數據，只顯示語句。',
+    says: {
+      FILE: 'ATLAS 匯出的定義：JSON',
+      source: '.duckdb 檔案，或載有 CSV 或 Parquet 檔案的資料夾；否則用設定所指的數據',
+      schema: '.duckdb 檔案內的結構描述；否則為 main',
+      rows: '存放各列的新檔案：subject_id、cohort_start_date、cohort_end_date',
+      sql: '改為顯示 SQL 及其綁定值',
+    },
+    examples: ['計算人數：', '在另一份數據中計算，並保留各列：', '查看將會執行的內容：'],
+  },
 }

@@ -111,6 +111,16 @@ export const texts: TranslationOf<typeof en> = {
   'check.sound': '沒有發現問題。',
   'check.problems': '發現 {count} 個問題。首個為：',
 
+  'cohort.people': '人數',
+  'cohort.entries': '記錄數',
+  'cohort.censored': '不在截取時段內的人數',
+  'cohort.rule': '納入規則',
+  'cohort.fitting': '符合',
+  'cohort.gained': '只不符合此項',
+  'cohort.remaining': '餘下',
+  'cohort.before': '（任何規則之前）',
+  'cohort.written': '各列已寫入 {file}。其內容涉及個別人士：請留在本院。',
+
   'approver.ask': '以密鑰 {digest} 登記 {name}（{roles}）？請與當事人核對摘要值。',
   'approver.added': '{name} 現為本院的批准人（{roles}）。',
   'approver.none': '尚未有批准人。',

@@ -31,12 +31,15 @@ export interface ColumnNeed {
   readonly as: string
 }
 
+/** A concept of a study is a number; one of an ATLAS definition may exceed 2^53. */
+export type ConceptId = number | bigint
+
 /** Rows that matter: those whose column holds a listed concept, or a descendant of a listed ancestor. */
 export interface ConceptFilter {
   /** `as` name of the column. */
   readonly column: string
-  readonly concepts: readonly number[]
-  readonly ancestors: readonly number[]
+  readonly concepts: readonly ConceptId[]
+  readonly ancestors: readonly ConceptId[]
 }
 
 /** A table that a session will read, with exactly the columns it will read. */

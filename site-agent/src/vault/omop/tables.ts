@@ -1,4 +1,4 @@
-import type { ColumnKind, ColumnNeed, ConceptFilter, TableNeed } from './source.ts'
+import type { ColumnKind, ColumnNeed, ConceptFilter, ConceptId, TableNeed } from './source.ts'
 
 export type Domain = 'condition' | 'drug' | 'procedure' | 'measurement' | 'observation' | 'device'
 
@@ -95,7 +95,7 @@ export function eventNeed(
 }
 
 /** concept_ancestor below the given ancestors. */
-export function ancestorNeed(ancestors: readonly number[]): TableNeed {
+export function ancestorNeed(ancestors: readonly ConceptId[]): TableNeed {
   return {
     table: 'concept_ancestor',
     as: 'concept_ancestor',
