@@ -33,11 +33,14 @@ export const cohort = atHome({
   ],
   run: async ({ FILE, source, schema, rows, sql }, session, home) => {
     const { countCohort, openPlace, readCohort, sqlText } = await import('../operations/cohort.ts')
-    const compiled = readCohort(FILE)
-    if (sql) return { data: { sql: sqlText(compiled) }, text: sqlText(compiled) }
+    const expression = readCohort(FILE)
+    if (sql) {
+      const statements = sqlText(expression)
+      return { data: { sql: statements }, text: statements }
+    }
     requireNew(rows)
     const place = openPlace(home, { source, schema }, session.surroundings.clock)
-    const counts = await countCohort(compiled, place, rows)
+    const counts = await countCohort(expression, place, rows)
     const t = agentTexts(session.language)
     const number = (value: number): string => formatNumber(session.language, value)
     const written = rows === undefined ? [] : [t('cohort.written', { file: rows })]

@@ -4,7 +4,8 @@ import { writeNew } from '@sampan/terminal'
 import type { Home } from '../config/home.ts'
 import { readSettings } from '../config/settings.ts'
 import { sourceOf } from '../processes/open-vault.ts'
-import { compileCohort, type CompiledCohort } from '../vault/cohort/circe/compile.ts'
+import { compileCohort } from '../vault/cohort/circe/compile.ts'
+import type { CohortExpression } from '../vault/cohort/circe/expression.ts'
 import { parseCohort } from '../vault/cohort/circe/parse.ts'
 import { readRows, runCohort, type CohortCounts } from '../vault/cohort/circe/run-cohort.ts'
 import { duckdb } from '../vault/omop/dialect.ts'
@@ -17,9 +18,9 @@ export interface Place {
   readonly schema: string | undefined
 }
 
-/** Reads and compiles the definition. @throws SampanError file-missing, and as parseCohort */
-export function readCohort(file: string): CompiledCohort {
-  return compileCohort(parseCohort(readText(file, limits.cohortBytesMax)), duckdb)
+/** @throws SampanError file-missing, and as parseCohort */
+export function readCohort(file: string): CohortExpression {
+  return parseCohort(readText(file, limits.cohortBytesMax))
 }
 
 /**
@@ -27,10 +28,11 @@ export function readCohort(file: string): CompiledCohort {
  * @throws SampanError as the source's connect and the session's run do
  */
 export async function countCohort(
-  cohort: CompiledCohort,
+  expression: CohortExpression,
   source: Source,
   rows: string | undefined,
 ): Promise<CohortCounts> {
+  const cohort = compileCohort(expression, source.dialect)
   const session = await source.connect(cohort.needs)
   try {
     const counts = await runCohort(session, cohort)
@@ -66,7 +68,9 @@ async function rowsText(rows: AsyncIterable<string>): Promise<string> {
  * The statements as they run, each with its bound values in comments. The tables that they read stand first: names
  * with `cdm_` are the CDM's tables with the columns that are named.
  */
-export function sqlText(cohort: CompiledCohort): string {
+export function sqlText(expression: CohortExpression): string {
+  // DuckDB and PostgreSQL share every word that is used: one text serves both.
+  const cohort = compileCohort(expression, duckdb)
   const tables = cohort.needs.map(({ table, as, columns }) => {
     const names = columns.map(({ name }) => name).join(', ')
     return `-- ${as}: ${names} of ${table}`

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { SampanError } from '@sampan/shared'
 import { duckdbCatalog, fileCatalog, folderCatalog, tableNameOf } from './catalog.ts'
 import { connect, type Opened } from './connect.ts'
+import { duckdb } from './dialect.ts'
 import { readDictionary } from './dictionary.ts'
 import { startEngine, type EngineOptions } from './engine.ts'
 import { openPostgres, type PostgresLocation } from './postgres/open.ts'
@@ -35,10 +36,11 @@ export function openSource(location: SourceLocation, options: EngineOptions): So
   if (location.model === 'omop') {
     if (place === 'file') throw new SampanError('source-not-omop', { reason: 'one table' })
     const kind = place === 'duckdb' ? 'duckdb-file' : 'omop-folder'
-    return { kind, connect: (needs) => connect(open, { needs, kind }) }
+    return { kind, dialect: duckdb, connect: (needs) => connect(open, { needs, kind }) }
   }
   return {
     kind: 'registry-table',
+    dialect: duckdb,
     dictionary: (table) =>
       readDictionary(location.dictionary ?? beside(location.path, place, table)),
     connect: (needs) => connect(open, { needs, kind: 'registry-table' }),

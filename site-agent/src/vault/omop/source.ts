@@ -91,6 +91,7 @@ export interface Access {
 
 interface OmopSource {
   readonly kind: 'duckdb-file' | 'omop-folder' | 'postgresql'
+  readonly dialect: Dialect
   /**
    * Opens the source, makes the tables available under their `as` names and locks the door behind.
    * @throws SampanError source-unreachable, source-not-omop, source-table-missing, source-column-missing,
@@ -103,6 +104,7 @@ interface OmopSource {
 
 export interface RegistrySource {
   readonly kind: 'registry-table'
+  readonly dialect: Dialect
   /** The data dictionary of a table. @throws SampanError dictionary-invalid, source-table-missing */
   readonly dictionary: (table: string) => Dictionary
   /** As OmopSource.connect. */

@@ -1,10 +1,9 @@
 import type { Dialect } from '../../omop/dialect.ts'
 import type { TableNeed } from '../../omop/source.ts'
 import { writeConceptSets } from './concepts.ts'
-import { writeCriterion } from './criteria.ts'
 import { writeEnds, writeEras } from './ends.ts'
 import type { CohortExpression, Limit } from './expression.ts'
-import { writeGroup } from './groups.ts'
+import { writeCriterion, writeGroup } from './groups.ts'
 import { needsOf } from './needs.ts'
 import {
   add,

@@ -1,61 +1,22 @@
 import { writeConditions } from './conditions.ts'
 import { domains, type EventDomain } from './domains.ts'
 import type { Criterion, Moved } from './expression.ts'
-import { writeGroup } from './groups.ts'
-import {
-  add,
-  cdmTable,
-  columnsOf,
-  createTable,
-  dropTables,
-  useColumn,
-  useTable,
-  type Program,
-} from './program.ts'
+import { cdmTable, useColumn, useTable, type Program } from './program.ts'
 import { join, nothing, sql, text, type Sql } from './sql.ts'
 
-interface Asking {
+export interface Asking {
   /** Working table with the people that matter; null looks at everybody. */
   readonly within: Sql | null
   /** CountColumn of a distinct count. */
   readonly distinct: string | null
 }
 
-/** A query for the events of a criterion, and the working tables that it reads. */
-export interface Events {
-  /** person_id, event_id, start_date, end_date, visit_occurrence_id, sort_date, counted. */
-  readonly query: Sql
-  readonly tables: readonly Sql[]
-}
-
 /**
- * Events that fit a criterion. 'First' takes a person's first event of the concept set and then asks the other
- * questions about it, so it is not the limit of primary events.
+ * A query for the events that fit a criterion, whatever is correlated with them: person_id, event_id, start_date,
+ * end_date, visit_occurrence_id, sort_date, counted. 'First' takes a person's first event of the concept set and then
+ * asks the other questions about it, so it is not the limit of primary events.
  */
-export function writeCriterion(program: Program, criterion: Criterion, asking: Asking): Events {
-  const plain = plainCriterion(program, criterion, asking)
-  if (criterion.correlated === null) return { query: plain, tables: [] }
-  const rows = createTable(program, 'rows', columnsOf.rows)
-  add(program, sql`insert into ${rows} ${plain}`)
-  const events = createTable(program, 'events', columnsOf.events)
-  add(
-    program,
-    sql`insert into ${events}
-        select r.person_id, r.event_id, r.start_date, r.end_date,
-               o.observation_period_start_date, o.observation_period_end_date, r.visit_occurrence_id
-        from ${rows} r join cdm_observation_period o on o.person_id = r.person_id
-        and o.observation_period_start_date <= r.start_date
-        and o.observation_period_end_date >= r.start_date`,
-  )
-  const fitting = writeGroup(program, criterion.correlated, events)
-  dropTables(program, [events])
-  return {
-    query: sql`select r.* from ${rows} r join ${fitting} g on g.person_id = r.person_id and g.event_id = r.event_id`,
-    tables: [rows, fitting],
-  }
-}
-
-function plainCriterion(program: Program, criterion: Criterion, asking: Asking): Sql {
+export function plainCriterion(program: Program, criterion: Criterion, asking: Asking): Sql {
   const { period } = criterion
   const domain = domains[criterion.domain]
   useEvents(program, criterion, domain)

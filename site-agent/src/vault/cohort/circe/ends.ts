@@ -1,4 +1,4 @@
-import { writeCriterion } from './criteria.ts'
+import { writeCriterion } from './groups.ts'
 import { domains } from './domains.ts'
 import type { CohortExpression, EndStrategy } from './expression.ts'
 import {

@@ -1,8 +1,41 @@
 import { writeConditions } from './conditions.ts'
-import { writeCriterion } from './criteria.ts'
-import type { Bound, Condition, Correlated, Group, Window } from './expression.ts'
+import { plainCriterion, type Asking } from './criteria.ts'
+import type { Bound, Condition, Correlated, Criterion, Group, Window } from './expression.ts'
 import { add, columnsOf, createTable, dropTables, type Program } from './program.ts'
 import { join, nothing, sql, text, type Sql } from './sql.ts'
+
+/** A query for the events of a criterion, and the working tables that it reads. */
+export interface Events {
+  /** person_id, event_id, start_date, end_date, visit_occurrence_id, sort_date, counted. */
+  readonly query: Sql
+  readonly tables: readonly Sql[]
+}
+
+/**
+ * Events that fit a criterion and what is correlated with it, each in turn a criterion about other events.
+ */
+export function writeCriterion(program: Program, criterion: Criterion, asking: Asking): Events {
+  const plain = plainCriterion(program, criterion, asking)
+  if (criterion.correlated === null) return { query: plain, tables: [] }
+  const rows = createTable(program, 'rows', columnsOf.rows)
+  add(program, sql`insert into ${rows} ${plain}`)
+  const events = createTable(program, 'events', columnsOf.events)
+  add(
+    program,
+    sql`insert into ${events}
+        select r.person_id, r.event_id, r.start_date, r.end_date,
+               o.observation_period_start_date, o.observation_period_end_date, r.visit_occurrence_id
+        from ${rows} r join cdm_observation_period o on o.person_id = r.person_id
+        and o.observation_period_start_date <= r.start_date
+        and o.observation_period_end_date >= r.start_date`,
+  )
+  const fitting = writeGroup(program, criterion.correlated, events)
+  dropTables(program, [events])
+  return {
+    query: sql`select r.* from ${rows} r join ${fitting} g on g.person_id = r.person_id and g.event_id = r.event_id`,
+    tables: [rows, fitting],
+  }
+}
 
 /**
  * Writes the events (person_id, event_id) that fit a group into a new working table. An empty group asks nothing.

@@ -1,5 +1,6 @@
 import { SampanError, type Clock } from '@sampan/shared'
 import { connect, type Opened } from '../connect.ts'
+import { postgresql } from '../dialect.ts'
 import { readDictionary } from '../dictionary.ts'
 import type { Access, Source } from '../source.ts'
 import { postgresCatalog } from './catalog.ts'
@@ -22,11 +23,13 @@ export function openPostgres(location: PostgresLocation, clock: Clock): Source {
   if (location.model === 'omop')
     return {
       kind: 'postgresql',
+      dialect: postgresql,
       connect: (needs) => connect(open, { needs, kind: 'postgresql' }),
       access,
     }
   return {
     kind: 'registry-table',
+    dialect: postgresql,
     dictionary: () => {
       if (dictionary === undefined)
         throw new SampanError('dictionary-invalid', { reason: 'none in the settings' })
