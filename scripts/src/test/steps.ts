@@ -32,8 +32,11 @@ export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] 
     words: [packaged(file), ...words],
   })
   const units = [
-    ...['architecture', 'attack', 'integration', 'reference'].map((name) => `test/src/${name}`),
-    'site-agent/src/vault/hostile',
+    ...['architecture', 'attack', 'contract', 'integration', 'reference'].map(
+      (name) => `test/src/${name}`,
+    ),
+    // What databases answer does not depend on the engine that asks.
+    ...['cohort/circe', 'hostile'].map((name) => `site-agent/src/vault/${name}`),
     'simulation/src/aggregation',
   ].flatMap((folder) => ['--exclude', `${folder}/**`])
   const crossed =
