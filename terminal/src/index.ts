@@ -52,6 +52,7 @@ export {
 export { homePath, openHome } from './home/home.ts'
 export { runProgress, type RunProgress } from './progress/run-progress.ts'
 export { describeRun } from './progress/describe-run.ts'
+export { realText } from './result/numbers.ts'
 export { resultText } from './result/result-text.ts'
 export { resultCsv } from './result/csv.ts'
 export { openResult, type ReleasedResult, type WithheldResult } from './result/released.ts'

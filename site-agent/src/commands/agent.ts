@@ -11,6 +11,7 @@ import { identity } from './identity.ts'
 import { importApprovals } from './import.ts'
 import { init } from './init.ts'
 import { outbox } from './outbox.ts'
+import { preview } from './preview.ts'
 import { relay, start, vault } from './processes.ts'
 import { status } from './status.ts'
 import { resume, stop } from './stop.ts'
@@ -38,6 +39,7 @@ export const sampanAgent: Program = {
     approver,
     studies,
     show,
+    preview,
     approve,
     reject,
     withdraw,

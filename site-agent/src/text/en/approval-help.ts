@@ -44,6 +44,12 @@ export const approvalHelp = {
     },
     examples: ['In traditional Chinese:', 'By its digest:'],
   },
+  preview: {
+    purpose: 'Shows what a study would find in this hospital and take from it.',
+    when: 'Before you approve. Reads the data and shows attrition, Table 1 and the first round of every analysis as exact numbers, for the eyes of this hospital; nothing leaves, and nothing is recorded.',
+    says: { STUDY: 'id of the study, or digits of its digest' },
+    examples: ['Look before you decide:'],
+  },
   approve: {
     purpose: 'Shows a study and signs your approval.',
     when: 'When you have read it and agree. Bring your key on a medium of your own: it is used once and not kept. A later decision replaces an earlier one.',

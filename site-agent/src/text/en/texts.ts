@@ -174,4 +174,28 @@ export const texts = {
   'egress.refusal': 'when the agent refuses: a code and at most one name of the study',
   'egress.note':
     'Sizes are upper bounds of one message before TLS. One WebSocket over HTTPS (/v1/session) stays open, with a ping every 10 seconds. Everything but hello, acknowledgement and the two requests stands in "sampan-agent outbox ls".',
+  'preview.progress': '{done} of {total} features read',
+  'preview.people': 'people',
+  'preview.step': 'step',
+  'preview.attrition': 'How people are chosen',
+  'preview.tableOne': 'Table 1, of this hospital alone',
+  'preview.feature': 'feature',
+  'preview.n': 'with value',
+  'preview.missing': 'missing',
+  'preview.summary': 'mean (SD); median [quartiles], or people (share)',
+  'preview.remark': 'remark',
+  'preview.nobody': 'nobody has a value',
+  'preview.constant': 'everybody has the same value: 0 for missing?',
+  'preview.leaves': 'What would leave',
+  'preview.masked':
+    'In every round one vector, masked: to everybody outside it is random until the vectors of all hospitals of the sum are added. Below are the first rounds with the numbers of this hospital before they are masked. Later rounds ask about sums of all hospitals, which nobody has yet.',
+  'preview.crossing': '{analysis} ({kind}): {numbers} numbers of {bits} bits, {bytes} bytes',
+  'preview.part': 'part',
+  'preview.own': 'own numbers',
+  'preview.bound': 'at most',
+  'preview.numbers': { one: '{count} number', other: '{count} numbers' },
+  'preview.passes': 'The disclosure check has nothing against this round.',
+  'preview.refused': 'The disclosure check would send nothing.',
+  'preview.stays':
+    'These are exact numbers about your patients. Keep them in the hospital. Nothing was sent or recorded.',
 } as const

@@ -54,6 +54,12 @@ export const approvalHelp: Translated<typeof en.approvalHelp> = {
     says: { STUDY: deciding.STUDY, language: deciding.language, manifest: '改为显示研究清单本身' },
     examples: ['以繁体中文：', '以摘要值：'],
   },
+  preview: {
+    purpose: '显示研究会在本院找到什么，以及会取走什么。',
+    when: '批准之前。读取数据，并以准确数字显示选取步骤、表一及各分析的首轮，仅供本院查看；没有任何内容离开或被记录。',
+    says: { STUDY: deciding.STUDY },
+    examples: ['作决定前先看：'],
+  },
   approve: {
     purpose: '显示研究，并签署你的批准。',
     when: '阅读后同意时。请用自己的介质带来密钥：只使用一次，不会保留。较后的决定取代较早的决定。',

@@ -54,6 +54,12 @@ export const approvalHelp: Translated<typeof en.approvalHelp> = {
     says: { STUDY: deciding.STUDY, language: deciding.language, manifest: '改為顯示研究清單本身' },
     examples: ['以繁體中文：', '以摘要值：'],
   },
+  preview: {
+    purpose: '顯示研究會在本院找到甚麼，以及會取走甚麼。',
+    when: '批准之前。讀取資料，並以準確數字顯示選取步驟、表一及各分析的首輪，只供本院查看；沒有任何內容離開或被記錄。',
+    says: { STUDY: deciding.STUDY },
+    examples: ['作決定前先看：'],
+  },
   approve: {
     purpose: '顯示研究，並簽署你的批准。',
     when: '閱讀後同意時。請以自己的媒體帶來密鑰：只使用一次，不會保留。較後的決定取代較早的決定。',

@@ -83,7 +83,8 @@ function frameHead(head: SnapshotHead): Uint8Array {
   return concat(magic, uint32BigEndian(encoded.byteLength), encoded)
 }
 
-function inMemory({ people, attrition, columns }: SnapshotContent): Snapshot {
+/** A matrix that was just made, before it is kept. */
+export function inMemory({ people, attrition, columns }: SnapshotContent): Snapshot {
   return { people, attrition, column: (feature) => columnNamed(columns.get(feature), feature) }
 }
 

@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { defaultFloors, type Feature, type Manifest } from '@sampan/shared'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { smallCdm } from '../vault/omop/sources.test.fixture.ts'
+import { newPlace, offer, type Place } from './program.test.support.ts'
+
+const systolic = {
+  ...{ name: 'systolic', kind: 'value', domain: 'measurement', concept: 3004249, unit: 8876 },
+  ...{ window: 'any', pick: 'latest', levels: null },
+} as const satisfies Feature
+const features: readonly Feature[] = [
+  { name: 'age', kind: 'age', at: null },
+  { name: 'male', kind: 'sex', concept: 8507 },
+  systolic,
+]
+const parts: Partial<Manifest> = {
+  features: [...features],
+  ranges: {
+    age: { low: 0, high: 120, outside: 'refuse' },
+    systolic: { low: 50, high: 300, outside: 'missing' },
+  },
+  analyses: [
+    { id: 'count', kind: 'feasibility' },
+    { id: 'table-1', kind: 'describe', features: ['age', 'male', 'systolic'] },
+  ],
+}
+const low = { ...defaultFloors, peoplePerSite: 5, cell: 1 }
+
+let place: Place
+beforeEach(async () => {
+  place = await newPlace()
+  const data = path.join(place.home.folder, '..', 'data')
+  mkdirSync(data)
+  for (const [name, text] of Object.entries(smallCdm)) writeFileSync(path.join(data, name), text)
+})
+
+const setFloors = () => {
+  writeFileSync(place.home.floors, 'schema: sampan/floors/v1\npeoplePerSite: 5\ncell: 1\n')
+}
+
+describe('preview', () => {
+  it('shows who is chosen, Table 1 and the first vectors, exactly', async () => {
+    setFloors()
+    const study = await offer(place, { ...parts, floors: low })
+    const { code, data } = await place.ask('preview', study.manifest.id)
+    expect(code).toBeNull()
+    expect(data).toMatchObject({ study: study.manifest.id, digest: study.name, people: 5 })
+    expect(data['attrition']).toEqual([
+      { step: 'everyone', people: 5 },
+      { step: 'target', people: 5 },
+    ])
+    // R: x <- c(40,70,50,60,30); mean, sd and quantile(x, c(.25,.5,.75)); y <- c(90,130,140.5) likewise.
+    expect(data['features']).toEqual([
+      {
+        ...{ feature: 'age', type: 'numeric', n: 5, missing: 0, mean: 50, sd: 15.811388300841896 },
+        ...{ quartiles: [40, 50, 60], constant: false },
+      },
+      {
+        ...{ feature: 'male', type: 'binary', n: 4, missing: 1 },
+        levels: [{ level: '1', people: 2 }],
+      },
+      {
+        ...{ feature: 'systolic', type: 'numeric', n: 3, missing: 2, mean: 120.16666666666667 },
+        ...{ sd: expect.closeTo(26.647388865202785, 12) as number, quartiles: [110, 130, 135.25], constant: false },
+      },
+    ])
+    const crossings = data['crossings'] as { analysis: string; parts: unknown[] }[]
+    expect(crossings[0]).toEqual({
+      ...{ analysis: 'count', kind: 'feasibility', refusal: null },
+      ...{ numbers: 2, width: 64, bytes: 16 },
+      parts: [{ name: 'people', bound: 1_000_000, values: [5, 5] }],
+    })
+    expect(crossings[1]).toMatchObject({ analysis: 'table-1', refusal: null })
+    expect(crossings[1]?.parts).toContainEqual({
+      ...{ name: 'levels male', bound: 1_000_000, values: [2, 2] },
+    })
+  })
+
+  it('says what the disclosure check would keep back', async () => {
+    const study = await offer(place, parts)
+    const { data } = await place.ask('preview', study.name.slice(7, 17))
+    const crossings = data['crossings'] as { refusal: string }[]
+    expect(crossings.map(({ refusal }) => refusal)).toEqual(['people-too-few', 'people-too-few'])
+  })
+
+  it('is read in every language; nothing is kept', async () => {
+    setFloors()
+    const study = await offer(place, { ...parts, floors: low })
+    const english = await place.run('preview', study.manifest.id)
+    expect(english.output).toContain('Table 1, of this hospital alone')
+    expect(english.output).toMatch(/age +5 +0 +50 \(15\.8114\); 50 \[40, 60\]/)
+    expect(english.output).toContain('table-1 (describe)')
+    expect(english.errors).toContain('3 of 3 features read')
+    const hant = await place.run('preview', study.manifest.id, '--lang', 'zh-Hant')
+    expect(hant.output).toContain('表一（只限本院）')
+    const hans = await place.run('preview', study.manifest.id, '--lang', 'zh-Hans')
+    expect(hans.output).toContain('表一（仅限本院）')
+    expect(existsSync(place.home.vault.snapshots)).toBe(false)
+  })
+
+  it('marks a column that is the same for everybody, or for nobody', async () => {
+    setFloors()
+    const file = path.join(place.home.folder, '..', 'data', 'measurement.csv')
+    const [head = '', ...rows] = smallCdm['measurement.csv'].split('\n')
+    const zero = rows.map((row) => row.replace(/,(\d+\.?\d*),8876/, ',0,8876'))
+    writeFileSync(file, [head, ...zero].join('\n'))
+    const ranges = { ...parts.ranges, systolic: { low: 0, high: 300, outside: 'missing' as const } }
+    const study = await offer(place, { ...parts, ranges, floors: low })
+    const { output } = await place.run('preview', study.manifest.id)
+    expect(output).toMatch(/systolic.*everybody has the same value/)
+  })
+
+  it('refuses a study that was not offered', async () => {
+    expect((await place.ask('preview', 'study_01jk')).code).toBe('study-unknown')
+  })
+})

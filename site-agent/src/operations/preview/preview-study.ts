@@ -1,0 +1,68 @@
+import {
+  readText,
+  stricter,
+  type AttritionStep,
+  type Clock,
+  type SignedStudy,
+} from '@sampan/shared'
+import { limits } from '@sampan/proto'
+import type { Home } from '../../config/home.ts'
+import type { AgentSettings } from '../../config/settings.ts'
+import { sourceOf } from '../../processes/open-vault.ts'
+import { buildSnapshot, type Progress } from '../../vault/features/build-snapshot.ts'
+import { inMemory } from '../../vault/features/snapshot-file.ts'
+import { parseFloors } from '../../vault/governance/rules.ts'
+import { findStudyByName } from '../../vault/ledger/studies.ts'
+import { withLedger } from '../with-ledger.ts'
+import { crossingsOf, type Crossing } from './crossings.ts'
+import { tableOne, type FeatureSummary } from './table-one.ts'
+
+/** What a study would find here and take from here. Exact numbers: they stay in the hospital. */
+export interface Preview {
+  readonly study: SignedStudy
+  readonly people: number
+  readonly attrition: readonly AttritionStep[]
+  readonly features: readonly FeatureSummary[]
+  readonly crossings: readonly Crossing[]
+}
+
+interface Surroundings {
+  readonly clock: Clock
+  readonly onProgress: (progress: Progress) => void
+}
+
+/**
+ * Makes the matrix of a study that was offered, in memory, and looks at it. Nothing is kept, recorded or sent; nobody
+ * need have approved.
+ * @throws SampanError study-unknown, floors-missing, floors-invalid, and as buildSnapshot
+ */
+export async function previewStudy(
+  home: Home,
+  name: string,
+  { clock, onProgress }: Surroundings,
+): Promise<Preview> {
+  const found = await withLedger(home, async (ledger, settings) => ({
+    ...{ settings, study: await findStudyByName(ledger, name) },
+  }))
+  const { study, settings } = found
+  return { study, ...(await look(home, settings, study, { clock, onProgress })) }
+}
+
+async function look(
+  home: Home,
+  settings: AgentSettings,
+  { manifest }: SignedStudy,
+  { clock, onProgress }: Surroundings,
+): Promise<Omit<Preview, 'study'>> {
+  const own = parseFloors(readText(home.floors, limits.floorsBytesMax))
+  const source = sourceOf(home, settings, clock)
+  const content = await buildSnapshot(source, manifest, { onProgress })
+  const snapshot = inMemory(content)
+  const floors = stricter(own, manifest.floors)
+  return {
+    people: content.people,
+    attrition: content.attrition,
+    features: tableOne(manifest.features, snapshot),
+    crossings: crossingsOf({ manifest, snapshot, floors }),
+  }
+}
