@@ -62,14 +62,22 @@ describe('preview', () => {
       },
       {
         ...{ feature: 'systolic', type: 'numeric', n: 3, missing: 2, mean: 120.16666666666667 },
-        ...{ sd: expect.closeTo(26.647388865202785, 12) as number, quartiles: [110, 130, 135.25], constant: false },
+        ...{
+          sd: expect.closeTo(26.647388865202785, 12) as number,
+          quartiles: [110, 130, 135.25],
+          constant: false,
+        },
       },
     ])
     const crossings = data['crossings'] as { analysis: string; parts: unknown[] }[]
     expect(crossings[0]).toEqual({
       ...{ analysis: 'count', kind: 'feasibility', refusal: null },
-      ...{ numbers: 2, width: 64, bytes: 16 },
-      parts: [{ name: 'people', bound: 1_000_000, values: [5, 5] }],
+      ...{ numbers: 3, width: 64, bytes: 24 },
+      parts: [
+        { name: 'everyone', bound: 20_000_000, values: [5] },
+        { name: 'target', bound: 1_000_000, values: [5] },
+        { name: 'complete cases', bound: 1_000_000, values: [3] },
+      ],
     })
     expect(crossings[1]).toMatchObject({ analysis: 'table-1', refusal: null })
     expect(crossings[1]?.parts).toContainEqual({

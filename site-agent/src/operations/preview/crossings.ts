@@ -1,6 +1,7 @@
 import {
   following,
   isSampanError,
+  judgeWeights,
   present,
   type Code,
   type Floors,
@@ -9,7 +10,6 @@ import {
   type Snapshot,
 } from '@sampan/shared'
 import { contributionOf } from '../../vault/analysis/contribution.ts'
-import { shippedDefences } from '../../vault/defences.ts'
 import { passGate } from '../../vault/gate/gate.ts'
 
 /** What an analysis would send from here in its first round. */
@@ -82,7 +82,7 @@ function judged(
   try {
     const contribution = contributionOf(plan, snapshot)
     values = contribution.values.slice()
-    passGate(shippedDefences, contribution, {
+    passGate({ judgeWeights }, contribution, {
       ...{ manifest, plan: course.plan, sites: course.sites, floors, last: null },
     })
     return { values, refusal: null }

@@ -37,7 +37,7 @@ export interface GateQuestion {
  * @throws SampanError people-too-few, dominance, cell-too-small, and what else the analysis judges
  */
 export function passGate(
-  defences: Vault['defences'],
+  defences: Pick<Vault['defences'], 'judgeWeights'>,
   contribution: Contribution,
   question: GateQuestion,
 ): Gated {
