@@ -143,6 +143,12 @@ export const limits = {
   pageRowsMax: 500,
   /** Rows one registry table or cohort may have at one site. */
   peopleMax: 20_000_000,
+  /** Sets of people that an agent has given sums about, each compared with every new one; identical ones are one. */
+  personSetsMax: 4096,
+  /** Codes of people that are read at one time: 256 KiB, of which sets that differ much need only the first. */
+  personCodesAtOnce: 16_384,
+  /** People whose ids are read at one time. */
+  personIdsAtOnce: MIB,
   /** Columns of a registry table. */
   registryColumnsMax: 2000,
   /** First line of a CSV file: registryColumnsMax names of 128 characters, quoted. */

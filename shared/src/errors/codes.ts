@@ -110,6 +110,7 @@ export const codes = {
   'parameters-too-many': disclosure,
   'levels-too-many': disclosure,
   dominance: disclosure,
+  differencing: disclosure,
   'bound-exceeded': disclosure,
   'value-not-finite': disclosure,
   'eta-cap-exceeded': { disposition: 'retry', http: 409, exit: 51 },

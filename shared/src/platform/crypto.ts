@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   diffieHellman,
@@ -23,6 +24,11 @@ export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
   return new Uint8Array(hash.digest())
+}
+
+/** HMAC-SHA-256 (RFC 2104). */
+export function hmac(key: Uint8Array, message: string): Uint8Array {
+  return createHmac('sha256', key).update(message, 'utf8').digest()
 }
 
 /** HKDF-SHA-256 (RFC 5869). */

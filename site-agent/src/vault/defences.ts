@@ -12,6 +12,7 @@ import {
 import { nextPlan } from './analysis/next-plan.ts'
 import { eraseEarlierAttempts, findAttempt, keepAttempt } from './ledger/attempts.ts'
 import { remembers } from './ledger/remembered.ts'
+import { runsOnSamePeople } from './ledger/run-persons.ts'
 import { checkDealers, checkDealerSignature, checkRoundLogged } from './masking/accept-shares.ts'
 import { requireCurrent } from './masking/advertise.ts'
 import {
@@ -28,6 +29,7 @@ import { checkOwnView, checkPublished } from './masking/publish.ts'
 import { checkConfirmations, requireOneSet, revealKinds } from './masking/reveal.ts'
 import { requireSafeSet } from './masking/safe-set.ts'
 import { requireBudget } from './privacy/debit.ts'
+import { requireApart } from './privacy/differencing.ts'
 import { checkRoster, checkRunLogged } from './studies/join.ts'
 
 /** Masks a vector in place; in threads, when it is long. */
@@ -48,10 +50,11 @@ export const shippedDefences = Object.freeze({
   /** What others show of an attempt stands in the ledger: an old copy of a disk does not know it. */
   remembers,
 
-  /** Run: sites of the manifest, with their pinned identities, enough of them, on the record. */
+  /** Run: sites of the manifest, with their pinned identities, enough of them, on the record; no run's people but a few. */
   buildRoster,
   checkRoster,
   checkRunLogged,
+  requireApart,
 
   /** Advertise: the round and attempt that come now, under fresh keys; what was before is erased. */
   requireCurrent,
@@ -84,6 +87,7 @@ export const shippedDefences = Object.freeze({
   signedBefore,
   requireNotAbandoned,
   checkSurvivors,
+  runsOnSamePeople,
   requireSafeSet,
 
   /** Reveal: for the set that t members signed, once a round, one secret of each. */

@@ -12,6 +12,7 @@ import type { LiveAttempt, OpenedAttempt } from './masking/live-attempts.ts'
 import { mask, type Masked } from './masking/mask.ts'
 import type { RoundOpening, ShareDelivery } from './masking/wire.ts'
 import { recordDebit } from './privacy/debit.ts'
+import { keepPersonsOnRecord } from './privacy/differencing.ts'
 import { addNoise, quantizeGated } from './privacy/noise.ts'
 import type { Vault } from './vault.ts'
 
@@ -51,6 +52,7 @@ export async function participate(
     // Other runs of the lineage may have been debited since.
     await requireBudget(transaction, debit, floors, vault.clock)
     await recordDebit(transaction, debit, vault.clock)
+    await keepPersonsOnRecord(transaction, run.id)
     await keepAttempt(transaction, {
       run: run.id,
       round: live.round,

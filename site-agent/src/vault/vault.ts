@@ -9,6 +9,7 @@ import type {
   SignedStudy,
   Snapshot,
 } from '@sampan/shared'
+import type { PersonSet } from './cohort/person-set.ts'
 import type { DatasetGrade } from './governance/policy.ts'
 import type { Rules } from './governance/rules.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -34,8 +35,8 @@ export interface CoordinatorTrust {
 
 /** The hospital's data, as the vault sees them. */
 export interface DataAccess {
-  /** Makes the matrix of a run once and keeps it; a second call for the same run returns what was kept. */
-  readonly pin: (run: string, study: SignedStudy) => Promise<PinnedSnapshot>
+  /** Makes the matrix of a run and keeps it, and the codes of its people under a key, which the caller keeps. */
+  readonly pin: (run: string, study: SignedStudy, personKey: Uint8Array) => Promise<PinnedSnapshot>
   /** The matrix of a run whose digest must still be `digest`. @throws SampanError snapshot-altered, snapshot-missing */
   readonly read: (run: string, study: SignedStudy, digest: Uint8Array) => Promise<Snapshot>
   readonly wipe: (run: string) => void
@@ -44,6 +45,8 @@ export interface DataAccess {
 export interface PinnedSnapshot {
   readonly snapshot: Snapshot
   readonly digest: Uint8Array
+  /** Its people, read in the same transaction. */
+  readonly persons: PersonSet
 }
 
 /** Structured logging: a constant sentence and scalar fields. Rows and arrays do not fit the type. */

@@ -81,6 +81,10 @@ export const siteErrors = {
     'A few people would dominate a sum, and it could show them.',
     'Use fewer terms where they nearly decide the outcome, or narrow the range of a feature. A coordinator or a site that steers a model by false sums gets the same refusal.',
   ],
+  differencing: [
+    'The people of a site are almost those of an earlier run, and the two results could be subtracted.',
+    'Ask the hospital: the log of its agent names the earlier run and says what can be done. Use the same people as before, or wait until more of them have changed.',
+  ],
   'bound-exceeded': [
     "A site's contribution is larger than the study's public bounds allow.",
     'Check the declared ranges and the size of the largest site.',

@@ -1,12 +1,14 @@
 import { limits } from '@sampan/proto'
 import { SampanError, type AttritionStep, type Feature, type Manifest } from '@sampan/shared'
-import { makePopulation, makeRegistryPopulation } from '../cohort/population.ts'
+import { readPersons, type PersonIdentity } from '../cohort/person-codes.ts'
+import type { PersonSet } from '../cohort/person-set.ts'
+import { makePopulation, makeRegistryPopulation, type Population } from '../cohort/population.ts'
 import { writeConceptSets } from '../omop/concept-sets.ts'
 import type { RegistrySource, Session, Source, SourceFacts } from '../omop/source.ts'
 import { demographicColumns, type Demographic } from './demographics.ts'
 import { valueColumn } from './latest-value.ts'
 import { presenceColumns, type NumberedPresence } from './occurrence.ts'
-import { registryColumns, registryValues } from './registry-columns.ts'
+import { personColumn, registryColumns, registryValues } from './registry-columns.ts'
 import { snapshotNeeds } from './snapshot-needs.ts'
 
 /** A hospital's matrix for one study: a column per feature, in the manifest's order. Ids are not in it. */
@@ -16,6 +18,8 @@ export interface SnapshotContent {
   readonly columns: ReadonlyMap<string, Float64Array>
   readonly attrition: readonly AttritionStep[]
   readonly facts: SourceFacts
+  /** The same people under a key; null where none was given. */
+  readonly persons: PersonSet | null
 }
 
 export interface Progress {
@@ -26,6 +30,8 @@ export interface Progress {
 
 export interface BuildOptions {
   readonly onProgress?: (progress: Progress) => void
+  /** Under which people are coded, to compare them with those of other runs. */
+  readonly personKey?: Uint8Array
 }
 
 /**
@@ -51,8 +57,8 @@ export async function buildSnapshot(
   }
   try {
     if (source.kind === 'registry-table')
-      return await fromRegistry({ session, manifest, columns, add }, source)
-    return await fromOmop({ session, manifest, columns, add })
+      return await fromRegistry({ session, manifest, options, columns, add }, source)
+    return await fromOmop({ session, manifest, options, columns, add })
   } finally {
     session.close()
   }
@@ -61,6 +67,7 @@ export async function buildSnapshot(
 interface Building {
   readonly session: Session
   readonly manifest: Manifest
+  readonly options: BuildOptions
   readonly columns: Map<string, Float64Array>
   readonly add: (features: readonly Feature[], made: readonly Float64Array[]) => void
 }
@@ -85,31 +92,36 @@ async function fromOmop(building: Building): Promise<SnapshotContent> {
   for (const feature of manifest.features)
     if (feature.kind === 'value')
       add([feature], [await valueColumn(session, manifest, feature, people)])
-  return content(building, people, attrition)
+  return content(building, { people, attrition }, { table: null, column: 'person_id' })
 }
 
 async function fromRegistry(building: Building, source: RegistrySource): Promise<SnapshotContent> {
   const { session, manifest, add } = building
   const table = manifest.data.model === 'registry' ? manifest.data.table : ''
-  const features = registryColumns(manifest, source.dictionary(table))
+  const dictionary = source.dictionary(table)
+  const features = registryColumns(manifest, dictionary)
   const { people, attrition } = await makeRegistryPopulation(session, manifest)
   for (const part of pieces(features, featuresAtOnce(people)))
     add(
       part.map(({ feature }) => feature),
       await registryValues(session, manifest, part, people),
     )
-  return content(building, people, attrition)
+  const column = personColumn(manifest, dictionary)?.name ?? null
+  return content(building, { people, attrition }, { table, column })
 }
 
-function content(
-  { session, manifest, columns }: Building,
-  people: number,
-  attrition: readonly AttritionStep[],
-): SnapshotContent {
+async function content(
+  { session, manifest, options, columns }: Building,
+  { people, attrition }: Population,
+  identity: PersonIdentity,
+): Promise<SnapshotContent> {
   const ordered = manifest.features.map(
     ({ name }) => [name, columns.get(name) ?? new Float64Array(0)] as const,
   )
-  return { people, columns: new Map(ordered), attrition, facts: session.facts }
+  const { personKey } = options
+  const persons =
+    personKey === undefined ? null : await readPersons(session, { people, ...identity }, personKey)
+  return { people, columns: new Map(ordered), attrition, facts: session.facts, persons }
 }
 
 /** What the study says about versions. @throws SampanError source-not-omop, vocabulary-mismatch */

@@ -1,4 +1,4 @@
-import { fileExists, joinPath, suite } from '@sampan/shared'
+import { fileExists, joinPath, present, suite } from '@sampan/shared'
 import type { Source } from '../omop/source.ts'
 import type { DataAccess, VaultLog } from '../vault.ts'
 import { buildSnapshot } from './build-snapshot.ts'
@@ -18,15 +18,17 @@ export function dataAccess(options: DataOptions): DataAccess {
   // Run ids are minted by the coordinator: letters, digits and underscores, checked when the message was parsed.
   const fileOf = (run: string): string => joinPath(folder, `${run}.snapshot`)
   return {
-    pin: async (run, study) => {
+    pin: async (run, study, personKey) => {
       const { manifest, digest } = study
       const content = await buildSnapshot(source(), manifest, {
+        personKey,
         onProgress: ({ done, total }) => {
           log.debug('features of the matrix', { run, done, total })
         },
       })
       const binding = { suite, manifestDigest: digest, asOf: manifest.population.asOf }
-      return writeSnapshot(fileOf(run), content, binding)
+      const persons = present(content.persons, 'people under a key')
+      return { ...writeSnapshot(fileOf(run), content, binding), persons }
     },
     read: (run, _study, digest) =>
       new Promise((resolve) => {

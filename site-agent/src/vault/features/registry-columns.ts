@@ -41,7 +41,8 @@ function fits(feature: RegistryFeature, column: DictionaryColumn): boolean {
   return feature.type === 'category' || feature.equals !== null || column.type !== 'text'
 }
 
-function personColumn(manifest: Manifest, dictionary: Dictionary): DictionaryColumn | null {
+/** The column that identifies people; null where the study names none. */
+export function personColumn(manifest: Manifest, dictionary: Dictionary): DictionaryColumn | null {
   invariant(manifest.data.model === 'registry', 'a study of a registry')
   return manifest.data.person === null ? null : dictionaryColumn(dictionary, manifest.data.person)
 }

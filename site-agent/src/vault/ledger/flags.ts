@@ -4,8 +4,9 @@ import type { Ledger } from './ledger.ts'
 /**
  * Switches that outlive the process. `stopped`: someone at the hospital's console said stop. `locked`: the log forked
  * or shrank, or the ledger is older than the log knows; an approver unlocks. `link`: what the relay last said.
+ * `differencing`: the run that was last refused for its people, and the earlier run that they are almost those of.
  */
-export type Flag = 'stopped' | 'locked' | 'link'
+export type Flag = 'stopped' | 'locked' | 'link' | 'differencing'
 
 export async function readFlag(ledger: Ledger, name: Flag): Promise<string | null> {
   return (await readFlagSince(ledger, name))?.value ?? null

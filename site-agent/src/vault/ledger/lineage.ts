@@ -2,14 +2,16 @@ import type { Clock, SignedStudy } from '@sampan/shared'
 import type { Ledger, LedgerTransaction } from './ledger.ts'
 
 /**
- * All rounds on the same people for the same study and its amendments belong to one lineage: its name is the digest of
- * the study that was not an amendment.
+ * All rounds of a study and its amendments belong to one lineage: its name is the digest of the study that was not an
+ * amendment. Where sums could be subtracted, rounds of other studies on the same people come in as well.
  */
 export interface Lineage {
   readonly name: string
   /** Under which its rounds may be recorded: the oldest study may not have been offered at the time. */
   readonly names: readonly string[]
-  /** Sites that any of its studies names, with their controllers. */
+  /** Runs of other studies that were about the same people here. */
+  readonly runs: readonly string[]
+  /** Sites that any of the studies names, with their controllers. */
   readonly participants: readonly Participant[]
 }
 
@@ -26,22 +28,40 @@ interface Known {
 export async function readLineage(
   ledger: Ledger | LedgerTransaction,
   study: SignedStudy,
+  runs: readonly string[] = [],
 ): Promise<Lineage> {
   const rows = await ledger.selectFrom('study').select(['digest', 'manifest']).execute()
   const known = new Map(rows.map((row) => [row.digest, knownOf(row.manifest)]))
   known.set(study.name, study.manifest)
   const name = oldest(known, study.name)
   const members = [...known].filter(([digest]) => oldest(known, digest) === name)
+  const others = await studiesOf(ledger, runs)
+  const named = [...known].filter(([digest]) => others.has(digest))
   const controllers = new Map(
-    [...members.map(([, each]) => each), study.manifest].flatMap(({ participants }) =>
-      participants.map(({ site, controller }) => [site, controller] as const),
+    [...[...named, ...members].map(([, each]) => each), study.manifest].flatMap(
+      ({ participants }) => participants.map(({ site, controller }) => [site, controller] as const),
     ),
   )
   return {
     name,
     names: [...new Set([name, ...members.map(([digest]) => digest)])],
+    runs,
     participants: [...controllers].map(([site, controller]) => ({ site, controller })),
   }
+}
+
+async function studiesOf(
+  ledger: Ledger | LedgerTransaction,
+  runs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (runs.length === 0) return new Set()
+  const rows = await ledger
+    .selectFrom('run')
+    .select('study_digest')
+    .distinct()
+    .where('id', 'in', runs)
+    .execute()
+  return new Set(rows.map((row) => row.study_digest))
 }
 
 function oldest(known: ReadonlyMap<string, Known>, digest: string): string {
@@ -59,7 +79,7 @@ function knownOf(manifest: Uint8Array): Known {
   return { parent, participants }
 }
 
-/** The survivor sets (site names) that this site revealed for in a lineage. */
+/** The survivor sets (site names) that this site revealed for in a lineage, and about the same people. */
 export async function revealedSets(
   ledger: Ledger | LedgerTransaction,
   lineage: Lineage,
@@ -68,7 +88,7 @@ export async function revealedSets(
     .selectFrom('revealed_set')
     .select('members')
     .distinct()
-    .where('lineage', 'in', lineage.names)
+    .where((eb) => eb.or([eb('lineage', 'in', lineage.names), eb('run', 'in', lineage.runs)]))
     .execute()
   return rows.map((row) => row.members.split(','))
 }

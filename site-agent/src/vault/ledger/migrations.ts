@@ -1,5 +1,6 @@
 import { createTable, type TableDefinition } from '@sampan/store'
 import type { Kysely, Migration } from 'kysely'
+import { personTables } from './person-tables.ts'
 
 const governance: readonly TableDefinition[] = [
   {
@@ -168,4 +169,13 @@ const first: Migration = {
   },
 }
 
-export const ledgerMigrations: Readonly<Record<string, Migration>> = { '0001-ledger': first }
+const second: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    for (const definition of personTables) await createTable(db, definition)
+  },
+}
+
+export const ledgerMigrations: Readonly<Record<string, Migration>> = {
+  '0001-ledger': first,
+  '0002-person-sets': second,
+}

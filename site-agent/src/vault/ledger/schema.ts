@@ -80,6 +80,33 @@ export interface LedgerTables {
     members: string
     at: bigint
   }
+  /** People that an open run is about, or that something left about. Never erased once it did. */
+  person_set: {
+    id: bigint
+    digest: Uint8Array
+    people: bigint
+    source_table: string | null
+    source_column: string | null
+  }
+  /** Their codes, ascending, in pieces. */
+  person_codes: {
+    person_set: bigint
+    piece: bigint
+    codes: Uint8Array
+  }
+  /** Sets with so little difference that they count as the same people. Both ways round. */
+  person_near: {
+    person_set: bigint
+    near: bigint
+  }
+  run_persons: {
+    run: string
+    person_set: bigint
+    /** From how many people on other sets may differ, as it was when the run was joined. */
+    floor: bigint
+    /** One from the moment a vector of the run exists. */
+    masked: bigint
+  }
   privacy_debit: {
     run: string
     round: bigint

@@ -10,11 +10,11 @@ import {
 } from '@sampan/shared'
 import { authorise } from '../governance/authorise.ts'
 import { confirmAttempt, type KeptAttempt } from '../ledger/attempts.ts'
-import { readLineage } from '../ledger/lineage.ts'
 import { readRound } from '../ledger/rounds.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
 import type { Vault } from '../vault.ts'
 import { siteAt } from './check-opening.ts'
+import { subtractableFrom } from './safe-set.ts'
 import type { Outgoing } from './wire.ts'
 
 /**
@@ -35,7 +35,7 @@ export async function confirm(
   if (before !== null) return [outgoing(run, attempt.ctx, before)]
   await defences.requireNotAbandoned(vault, run, attempt)
   defences.checkSurvivors(run, attempt, asked.members)
-  const lineage = await readLineage(vault.ledger, run.study)
+  const lineage = await subtractableFrom(vault.ledger, vault, run)
   await defences.requireSafeSet(vault.ledger, { run, lineage }, attempt, asked.members)
   const statement = statementOf(attempt, asked.members)
   const signature = signP256(vault.identity.protocolKey.privateKey, statement)

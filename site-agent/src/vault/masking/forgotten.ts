@@ -5,6 +5,7 @@ import type { LedgerTransaction } from '../ledger/ledger.ts'
 import { keepRevealedSet } from '../ledger/lineage.ts'
 import type { Shown } from '../ledger/remembered.ts'
 import { updateRound } from '../ledger/rounds.ts'
+import { markMasked } from '../ledger/run-persons.ts'
 import { recordDebit } from '../privacy/debit.ts'
 
 /** A sum that this site is shown to be part of. */
@@ -48,4 +49,5 @@ async function assumeRevealed(
   await eraseEarlierAttempts(transaction, { ...place, attempt: attempt + 1 })
   await keepRevealedSet(transaction, { lineage, run, round, members: sites }, clock)
   await recordDebit(transaction, { run, round, lineage }, clock)
+  await markMasked(transaction, run)
 }

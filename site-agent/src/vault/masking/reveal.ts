@@ -2,7 +2,7 @@ import type { Bodies, ShareKind } from '@sampan/proto'
 import { revealKind, SampanError, verifyP256, type HeldShares } from '@sampan/shared'
 import { authorise } from '../governance/authorise.ts'
 import { markRevealed, type KeptAttempt, type Place } from '../ledger/attempts.ts'
-import { keepRevealedSet, readLineage, revealedSetOf } from '../ledger/lineage.ts'
+import { keepRevealedSet, revealedSetOf } from '../ledger/lineage.ts'
 import { updateRound } from '../ledger/rounds.ts'
 import type { LedgerTransaction } from '../ledger/ledger.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
@@ -11,6 +11,7 @@ import { advertiseAhead } from './advertise.ts'
 import { siteAt } from './check-opening.ts'
 import { statementOf } from './confirm.ts'
 import { openHeld } from './held-shares.ts'
+import { subtractableFrom } from './safe-set.ts'
 import type { Outgoing } from './wire.ts'
 
 /**
@@ -99,7 +100,7 @@ async function recordReveal(
   const { defences } = vault
   const members = survivors.map((index) => siteAt(run, index).site)
   await vault.ledger.transaction().execute(async (transaction) => {
-    const lineage = await readLineage(transaction, run.study)
+    const lineage = await subtractableFrom(transaction, vault, run)
     await defences.requireSafeSet(transaction, { run, lineage }, attempt, survivors)
     await defences.requireOneSet(transaction, attempt, members)
     await markRevealed(transaction, attempt)

@@ -1,8 +1,9 @@
 import { SampanError, unsafeAtom } from '@sampan/shared'
 import type { KeptAttempt } from '../ledger/attempts.ts'
 import type { Ledger, LedgerTransaction } from '../ledger/ledger.ts'
-import { revealedSets, type Lineage } from '../ledger/lineage.ts'
+import { readLineage, revealedSets, type Lineage } from '../ledger/lineage.ts'
 import type { JoinedRun } from '../ledger/runs.ts'
+import type { Vault } from '../vault.ts'
 import { siteAt } from './check-opening.ts'
 
 /**
@@ -18,6 +19,15 @@ export async function requireSafeSet(
   members: readonly number[],
 ): Promise<void> {
   checkSafeSet({ run, lineage, recorded: await revealedSets(ledger, lineage) }, attempt, members)
+}
+
+/** Everything whose sums could be subtracted from those of this run: its lineage, and runs on the same people. */
+export async function subtractableFrom(
+  ledger: Ledger | LedgerTransaction,
+  { defences }: Pick<Vault, 'defences'>,
+  run: JoinedRun,
+): Promise<Lineage> {
+  return readLineage(ledger, run.study, await defences.runsOnSamePeople(ledger, run.id))
 }
 
 interface Recorded {

@@ -16,6 +16,7 @@ import {
   type Roster,
   type SignedStudy,
 } from '@sampan/shared'
+import { personKey } from '../cohort/person-codes.ts'
 import { authorise, type Authorisation } from '../governance/authorise.ts'
 import { eraseAttempts } from '../ledger/attempts.ts'
 import type { Ledger, LedgerTransaction } from '../ledger/ledger.ts'
@@ -29,8 +30,10 @@ import {
   runState,
   type NewRun,
 } from '../ledger/runs.ts'
+import { releasePersons } from '../ledger/run-persons.ts'
 import { findStudy } from '../ledger/studies.ts'
 import type { Outgoing } from '../masking/wire.ts'
+import { noteDifferencing, recordPersons, type PeopleOfRun } from '../privacy/differencing.ts'
 import type { Vault } from '../vault.ts'
 
 interface Invitation {
@@ -40,8 +43,8 @@ interface Invitation {
 
 /**
  * Joins a run: checks permission, roster, plan and the log's entry, makes the pinned matrix, and only then says yes.
- * @throws SampanError from authorise, readInvitation, the data, and people-too-few, runs-exhausted, sites-too-few,
- * snapshot-missing for a run that an old copy of the disk has forgotten
+ * @throws SampanError from authorise, readInvitation, the data, and people-too-few, differencing, runs-exhausted,
+ * sites-too-few, overloaded, snapshot-missing for a run that an old copy of the disk has forgotten
  */
 export async function join(vault: Vault, invitation: Invitation): Promise<readonly Outgoing[]> {
   const { envelope, value } = invitation
@@ -58,14 +61,14 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   vault.defences.checkRoster(study, roster)
   vault.defences.checkRunLogged(vault, invitation, roster)
   await requireRunsLeft(vault.ledger, study)
-  const pinned = await vault.data.pin(envelope.run, study)
+  const pinned = await vault.data.pin(envelope.run, study, personKey(vault.atRestKey))
   const verdict = judgePeople(pinned.snapshot.people, allowed.floors)
   if (verdict !== null) {
     vault.data.wipe(envelope.run)
     throw new SampanError(verdict.code, verdict.context)
   }
   const run = { envelope, study, number: value.number, snapshotDigest: pinned.digest }
-  await keepCounted(vault, run)
+  await keepApart(vault, run, { persons: pinned.persons, floors: allowed.floors })
   const { snapshotDigest } = run
   return [acceptance(vault, { id: envelope.run, snapshotDigest }, roster, allowed)]
 }
@@ -77,15 +80,25 @@ async function requireRunsLeft(
   if ((await countRuns(ledger, name)) >= manifest.runsMax) throw new SampanError('runs-exhausted')
 }
 
-/** Counted once more with the record: other runs may have been joined while the matrix was made. */
-async function keepCounted(vault: Vault, run: NewRun): Promise<void> {
+/**
+ * In one transaction with the record: counted once more, since other runs may have been joined while the matrix was
+ * made, and compared with the people of every other run.
+ */
+async function keepApart(
+  vault: Vault,
+  run: NewRun,
+  about: Pick<PeopleOfRun, 'persons' | 'floors'>,
+): Promise<void> {
+  const id = run.envelope.run
   try {
     await vault.ledger.transaction().execute(async (transaction) => {
       await requireRunsLeft(transaction, run.study)
+      await recordPersons(transaction, vault, { run: id, ...about })
       await keepRun(transaction, run, vault.clock)
     })
   } catch (error) {
-    vault.data.wipe(run.envelope.run)
+    vault.data.wipe(id)
+    await noteDifferencing(vault, id, error)
     throw error
   }
 }
@@ -165,6 +178,7 @@ export async function leave(vault: Vault, run: string): Promise<void> {
   vault.data.wipe(run)
   await vault.ledger.transaction().execute(async (transaction) => {
     await eraseAttempts(transaction, run, limits.roundsMax)
+    await releasePersons(transaction, run)
     await endRun(transaction, run, vault.clock)
   })
 }
