@@ -23,6 +23,8 @@ export { defaultFloorsFile, defaultPolicy } from './vault/governance/default-pol
 export type { DataAccess, Vault, VaultLog } from './vault/vault.ts'
 export { openSource, type SourceLocation } from './vault/omop/open-source.ts'
 export { checkSource } from './vault/omop/check.ts'
+export { codePersons, personKey } from './vault/cohort/person-codes.ts'
+export { rowsAsPersons, type PersonSet } from './vault/cohort/person-set.ts'
 export { buildSnapshot } from './vault/features/build-snapshot.ts'
 export { dataAccess } from './vault/features/data-access.ts'
 export { shippedDefences, type Defences } from './vault/defences.ts'

@@ -11,7 +11,12 @@ import {
   utf8,
   type Snapshot,
 } from '@sampan/shared'
-import { defaultFloorsFile, defaultPolicy, type DataAccess } from '@sampan/site-agent'
+import {
+  defaultFloorsFile,
+  defaultPolicy,
+  rowsAsPersons,
+  type DataAccess,
+} from '@sampan/site-agent'
 import { createFederation, type Federation } from './federation.ts'
 import type { SiteOptions } from './site.ts'
 
@@ -40,8 +45,9 @@ function snapshotFor(site: string): Snapshot {
 function dataOf(site: string): DataAccess {
   const snapshot = snapshotFor(site)
   const digest = sha256(utf8(site))
+  const persons = rowsAsPersons('people', snapshot.people)
   return {
-    pin: () => Promise.resolve({ snapshot, digest }),
+    pin: () => Promise.resolve({ snapshot, digest, persons }),
     read: () => Promise.resolve(snapshot),
     wipe: () => undefined,
   }

@@ -11,7 +11,7 @@ import {
   utf8,
   type RunView,
 } from '@sampan/shared'
-import { defaultFloorsFile, defaultPolicy } from '@sampan/site-agent'
+import { defaultFloorsFile, defaultPolicy, rowsAsPersons } from '@sampan/site-agent'
 import { createFederation, type Federation } from '@sampan/simulation'
 import { print, quantile } from './print.ts'
 
@@ -64,12 +64,13 @@ async function federationOf(sites: readonly string[], views: RunView[]): Promise
     sites: sites.map((id) => {
       const snapshot = snapshotOf(id, 200)
       const digest = sha256(utf8(id))
+      const persons = rowsAsPersons('people', snapshot.people)
       return {
         id,
         controller: id,
         jurisdiction: 'HK',
         data: {
-          pin: () => Promise.resolve({ snapshot, digest }),
+          pin: () => Promise.resolve({ snapshot, digest, persons }),
           read: () => Promise.resolve(snapshot),
           wipe: ignore,
         },

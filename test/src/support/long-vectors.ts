@@ -16,7 +16,7 @@ import {
 } from '@sampan/shared'
 import { spoolStaging } from '@sampan/coordinator'
 import { createFederation, type Federation, type Tap } from '@sampan/simulation'
-import { defaultFloorsFile, defaultPolicy } from '@sampan/site-agent'
+import { defaultFloorsFile, defaultPolicy, rowsAsPersons } from '@sampan/site-agent'
 
 /** Numbers of which no sum over some is a sum over others. */
 export const peopleAt: Readonly<Record<string, number>> = {
@@ -82,12 +82,13 @@ export async function longVectors(options: {
     log: { info: ignore, warn: ignore },
     sites: siteIds.map((id) => {
       const snapshot = snapshotOf(id, peopleAt[id] ?? 0)
+      const persons = rowsAsPersons('people', snapshot.people)
       return {
         id,
         controller: `trust-${id}`,
         jurisdiction: 'HK',
         data: {
-          pin: () => Promise.resolve({ snapshot, digest: sha256(utf8(id)) }),
+          pin: () => Promise.resolve({ snapshot, persons, digest: sha256(utf8(id)) }),
           read: () => Promise.resolve(snapshot),
           wipe: ignore,
         },

@@ -1,7 +1,7 @@
 import { limits } from '@sampan/proto'
 import { hkdf, hmac, invariant, statement, suite, viewLimbs } from '@sampan/shared'
 import type { Cell, Session } from '../omop/source.ts'
-import { compareCodes, limbsPerCode, type PersonSet } from './person-set.ts'
+import { compareCodes, limbsPerCode, rowsAsPersons, type PersonSet } from './person-set.ts'
 import { registryTable } from './population.ts'
 
 /** What tells one person from another in a source. */
@@ -21,7 +21,7 @@ export async function readPersons(
   { people, ...identity }: PersonIdentity & { readonly people: number },
   key: Uint8Array,
 ): Promise<PersonSet> {
-  if (identity.column === null) return { people, ...identity, codes: new Uint32Array(0) }
+  if (identity.column === null) return rowsAsPersons(identity.table, people)
   const codes = new Uint32Array(people * limbsPerCode)
   const add = codeWriter(codes, key)
   for (let from = 0; from < people; from += limits.personIdsAtOnce) {

@@ -12,6 +12,11 @@ export interface PersonSet {
   readonly codes: Uint32Array
 }
 
+/** People without ids: rows of a table. */
+export function rowsAsPersons(table: string | null, people: number): PersonSet {
+  return { people, table, column: null, codes: new Uint32Array(0) }
+}
+
 /** How two sets of people are compared, if they can be. */
 export type Comparison = 'codes' | 'sizes' | 'none'
 

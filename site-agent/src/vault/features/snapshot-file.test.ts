@@ -28,6 +28,7 @@ const content: SnapshotContent = {
     vocabularyVersion: 'v5.0 31-AUG-23',
     statedVersion: '5.4',
   },
+  persons: null,
 }
 const place = () => path.join(temporaryFolder(), 'kept', 'run_1.snapshot')
 const altered = expect.objectContaining({ code: 'snapshot-altered' }) as Error

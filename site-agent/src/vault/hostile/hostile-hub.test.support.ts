@@ -22,6 +22,7 @@ import {
   suite,
   systemClock,
   type KeyPair,
+  type Manifest,
   type PublishedRound,
   type Roster,
   type RoundPlan,
@@ -50,7 +51,9 @@ export interface HostileOptions {
   /** In place of the study of ages: what is after the names of the sites. */
   readonly asks?: string
   /** In place of people who are all 50 years old. */
-  readonly snapshot?: (site: number) => Snapshot
+  readonly snapshot?: (site: number, study: SignedStudy) => Snapshot
+  /** In place of rows without ids. */
+  readonly ids?: (site: number, study: SignedStudy) => readonly string[]
   /** Whether the study lets hospitals say so. */
   readonly aloneOk?: boolean
   /** Left out of every vault, or replaced. */
@@ -229,13 +232,17 @@ export class HostileHub {
 
   /** A new version of the study, of these sites, offered to them and approved. */
   async amend(parent: SignedStudy, sites: readonly number[]): Promise<SignedStudy> {
+    return this.propose(sites, { parent: parent.name })
+  }
+
+  /** A study with the same questions, of these sites, offered to them and approved. */
+  async propose(sites: readonly number[], other: Partial<Manifest> = {}): Promise<SignedStudy> {
     const names = sites.map((number) => present(this.sites[number - 1], 'site').site)
     const { manifest } = this.study
     const participants = manifest.participants.filter(({ site }) => names.includes(site))
     const title = `A study of ${names.join(', ')}`
     const sitesMin = Math.min(manifest.sitesMin, names.length)
-    const changed = { ...manifest, title, participants, sitesMin, parent: parent.name }
-    const study = signedStudy(changed)
+    const study = signedStudy({ ...manifest, title, participants, sitesMin, ...other })
     for (const site of sites) await this.victim(site).offer(study)
     return study
   }
@@ -256,8 +263,11 @@ export async function hostileHub(options: HostileOptions): Promise<HostileHub> {
   const victims = await Promise.all(
     sites.map((site, k) => {
       const file = path.join(folder, `${site.site}.db`)
-      const { without = {}, floors = defaultFloorsFile, snapshot = fifties } = options
-      const own = { snapshot: snapshot(k + 1), file, without }
+      const { without = {}, floors = defaultFloorsFile, snapshot = fifties, ids } = options
+      const own = {
+        ...{ file, without, snapshot: (asked: SignedStudy) => snapshot(k + 1, asked) },
+        ...(ids === undefined ? {} : { ids: (asked: SignedStudy) => ids(k + 1, asked) }),
+      }
       const rules = typeof floors === 'string' ? floors : floors(k + 1)
       return newVictim(site, { keys, log }, { ...own, floors: rules })
     }),

@@ -10,6 +10,8 @@ import {
   type SignedStudy,
   type Snapshot,
 } from '@sampan/shared'
+import { codePersons } from '../cohort/person-codes.ts'
+import { rowsAsPersons } from '../cohort/person-set.ts'
 import { shippedDefences, type Defences } from '../defences.ts'
 import { defaultPolicy } from '../governance/default-policy.ts'
 import { parseRules } from '../governance/rules.ts'
@@ -31,7 +33,9 @@ export interface Victim {
 }
 
 export interface VictimOptions {
-  readonly snapshot: Snapshot
+  readonly snapshot: (study: SignedStudy) => Snapshot
+  /** Ids of its people; rows are people without. */
+  readonly ids?: (study: SignedStudy) => readonly string[]
   /** Path of the ledger. */
   readonly file: string
   readonly floors: string
@@ -90,17 +94,21 @@ export async function newVictim(
   })
 }
 
-function surroundings({ snapshot, floors }: VictimOptions) {
+function surroundings({ snapshot, ids, floors }: VictimOptions) {
   const rules = parseRules(defaultPolicy, floors)
   const nothing = (): void => undefined
   return {
     rules: () => rules,
     data: {
-      pin: async () => {
+      pin: async (_run: string, study: SignedStudy, key: Uint8Array) => {
         await new Promise((resolve) => setImmediate(resolve))
-        return { snapshot, digest: new Uint8Array(32) }
+        const pinned = { snapshot: snapshot(study), digest: new Uint8Array(32) }
+        const rows = rowsAsPersons('people', pinned.snapshot.people)
+        if (ids === undefined) return { ...pinned, persons: rows }
+        const codes = codePersons(ids(study), key)
+        return { ...pinned, persons: { ...rows, column: 'person', codes } }
       },
-      read: () => Promise.resolve(snapshot),
+      read: (_run: string, study: SignedStudy) => Promise.resolve(snapshot(study)),
       wipe: nothing,
     },
     ...{ atRestKey: systemRandom.bytes(32), clock: systemClock, random: systemRandom },

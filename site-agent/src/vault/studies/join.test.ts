@@ -1,6 +1,7 @@
 import type { Bodies } from '@sampan/proto'
 import { memorySnapshot, suite } from '@sampan/shared'
 import { afterEach, expect, it } from 'vitest'
+import { rowsAsPersons } from '../cohort/person-set.ts'
 import { columnBytes, columnDigest, snapshotDigest } from '../features/snapshot-digest.ts'
 import { findRun } from '../ledger/runs.ts'
 import { hostileHub, peopleOf, type HostileHub } from '../hostile/hostile-hub.test.support.ts'
@@ -36,7 +37,8 @@ it('says yes without a digest from which the people can be guessed', async () =>
   hub = await hostileHub({ sites: 4 })
   const people = peopleOf(1)
   const snapshot = memorySnapshot(new Map([['age', new Float64Array(people)]]))
-  const pinned = { snapshot, digest: digestOf(people) }
+  const persons = rowsAsPersons('people', people)
+  const pinned = { snapshot, persons, digest: digestOf(people) }
   for (const site of [1, 2])
     Object.assign(hub.vault(site).data, { pin: () => Promise.resolve(pinned) })
   const said = await accept('run_a')
