@@ -1,8 +1,21 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { float64Bytes, hex, sha256, systemClock, type Manifest } from '@sampan/shared'
-import { buildSnapshot, checkSource, openSource, type SourceLocation } from '@sampan/site-agent'
+import {
+  bytesFromLimbs,
+  float64Bytes,
+  hex,
+  sha256,
+  systemClock,
+  type Manifest,
+} from '@sampan/shared'
+import {
+  buildSnapshot,
+  checkSource,
+  codePersons,
+  openSource,
+  type SourceLocation,
+} from '@sampan/site-agent'
 import {
   fourHospitals,
   generateHospitals,
@@ -42,16 +55,24 @@ const read =
   /^(person|cdm_source|vocabulary|concept_ancestor|observation|measurement|(condition|procedure)_occurrence|drug_exposure)$/
 const present = placeNames.filter((name) => hasPostgres || name !== 'PostgreSQL')
 
+const personKey = new Uint8Array(32).fill(3)
+
 async function matrixOf(location: SourceLocation, manifest: Manifest) {
-  const { people, columns, attrition, facts } = await buildSnapshot(
+  const { people, columns, attrition, facts, persons } = await buildSnapshot(
     openSource(location, options),
     manifest,
+    { personKey },
   )
+  const { codes, ...identity } = persons!
   const { cdmVersion, vocabularyVersion, statedVersion } = facts
   const digests = [...columns].map(([name, column]) => [name, hex(sha256(float64Bytes(column)))])
   return {
     columns,
-    seen: { people, attrition, digests, cdmVersion, vocabularyVersion, statedVersion },
+    codes,
+    seen: {
+      ...{ people, attrition, digests, cdmVersion, vocabularyVersion, statedVersion },
+      persons: { ...identity, codes: hex(sha256(bytesFromLimbs(codes))) },
+    },
   }
 }
 
@@ -188,6 +209,30 @@ describe(`a CDM with the defects of real ones${postgresNote}`, () => {
     } as unknown as Manifest
     const columns = await expectSame(located, manifest)
     expect([...columns.get('systolic')!]).toEqual([122, 131, 140, NaN, NaN, 170])
+  })
+})
+
+describe(`people whose ids no double tells apart${postgresNote}`, () => {
+  const ids = [2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n + 1n, 2n ** 53n, -(2n ** 53n) - 1n, -1n, 0n]
+
+  it('have the codes of their ids, from every place', async () => {
+    const located = await writePlaces({ postgres, folder }, 'far', {
+      person: `select a::bigint as person_id, 8507 as gender_concept_id, 1950 as year_of_birth
+        from (values ${ids.map((id) => `(${id}::hugeint)`).join(', ')}) t(a)`,
+      cdm_source: `select '5.3' as cdm_version`,
+    })
+    const age = { name: 'age', kind: 'age', at: null }
+    const manifest = {
+      ...{ ...hospitalStudy, ...parts, population, features: [age], ranges: {} },
+    } as unknown as Manifest
+    await expectSame(located, manifest)
+    const { codes } = await matrixOf(located['a DuckDB file'], manifest)
+    expect(codes).toEqual(
+      codePersons(
+        ids.map((id) => id.toString()),
+        personKey,
+      ),
+    )
   })
 })
 

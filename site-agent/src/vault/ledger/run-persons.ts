@@ -42,6 +42,7 @@ export async function runsOnSamePeople(
     .selectFrom('run_persons')
     .select('run')
     .where((eb) => eb.or([eb('person_set', 'in', own), eb('person_set', 'in', near)]))
+    .orderBy('run')
     .execute()
   return rows.map((row) => row.run)
 }
