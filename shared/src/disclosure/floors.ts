@@ -26,7 +26,10 @@ export const floorsSchema = z
       .describe('Released counts are multiples of this; 1 is exact.'),
     dominanceMax: share('Largest share of one person in a sum: max |c| / sum |c|.'),
     effectivePeople: count('Fewest effective people in a weighted sum: (sum w)^2 / sum w^2.', 1),
-    differencingPeople: count('Cohorts that differ by fewer people than this are refused.', 1),
+    differencingPeople: count(
+      'People of two runs that differ by fewer than this, and are not the same, are refused.',
+      1,
+    ),
     scalarsPerValue: share('Most released numbers per lineage, per person and column.'),
     queriesPerDay: count('Most rounds a day and study.', 1),
     aloneOk: z.boolean().describe("Whether the site's own numbers may become visible (atoms)."),

@@ -61,6 +61,17 @@ describe('stop', () => {
   })
 })
 
+describe('status', () => {
+  it('says for whose people a run was refused, and what can be done', async () => {
+    expect((await place.ask('status')).data).toMatchObject({ differencing: null })
+    await place.ledger((ledger) => setFlag(ledger, 'differencing', 'run_b run_a', systemClock))
+    expect((await place.ask('status')).data).toMatchObject({
+      differencing: { run: 'run_b', earlier: 'run_a' },
+    })
+    expect((await place.run('status')).output).toContain('almost those of run_a')
+  })
+})
+
 describe('unlock', () => {
   it("takes an approver's key", async () => {
     const chan = await register(place, 'Chan Tai Man', 'data-steward')

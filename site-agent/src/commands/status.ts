@@ -23,13 +23,24 @@ export const status = atHome({
 })
 
 function plain(found: Status) {
-  const { coordinator, link, stopped, locked, certificate, tls, studies, ...scalars } = found
+  const {
+    coordinator,
+    link,
+    stopped,
+    locked,
+    differencing,
+    certificate,
+    tls,
+    studies,
+    ...scalars
+  } = found
   return {
     ...scalars,
     coordinator: { ...coordinator },
     link: link === null ? null : { state: link.value, since: link.since },
     stopped: stopped === null ? null : { since: stopped.since },
     locked: locked === null ? null : { reason: locked.value, since: locked.since },
+    differencing: differencing === null ? null : { ...differencing },
     certificate: { ...certificate },
     tls: tls === null ? null : { ...tls },
     studies: { ...studies },
@@ -37,7 +48,7 @@ function plain(found: Status) {
 }
 
 function fieldsOf(found: Status, t: SpeakAgent): readonly (readonly [string, string])[] {
-  const { pid, link, stopped, locked, certificate, tls, studies, coordinator } = found
+  const { pid, link, stopped, locked, differencing, certificate, tls, studies, coordinator } = found
   const decisions = (['approved', 'pending', 'rejected', 'withdrawn'] as const)
     .map((decision) => `${studies[decision]} ${t(`decision.${decision}`)}`)
     .join(', ')
@@ -63,6 +74,17 @@ function fieldsOf(found: Status, t: SpeakAgent): readonly (readonly [string, str
           [
             t('label.locked'),
             t('status.locked', { reason: locked.value, since: momentText(locked.since) }),
+          ] as const,
+        ]),
+    ...(differencing === null
+      ? []
+      : [
+          [
+            t('label.refused'),
+            t('status.differencing', {
+              ...{ run: differencing.run, earlier: differencing.earlier },
+              since: momentText(differencing.since),
+            }),
           ] as const,
         ]),
     [t('label.certifiedUntil'), momentText(certificate.notAfter)],

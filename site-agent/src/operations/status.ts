@@ -26,6 +26,12 @@ export interface Status {
   readonly stopped: Since | null
   /** With the code for which the agent locked itself. */
   readonly locked: Since | null
+  /** The run that was last refused for its people, and the earlier run that they are almost those of. */
+  readonly differencing: {
+    readonly run: string
+    readonly earlier: string
+    readonly since: string
+  } | null
   readonly certificate: CertificateFacts
   /** Of the relay; renewed by itself at half life. */
   readonly tls: { readonly notAfter: string } | null
@@ -46,6 +52,7 @@ export async function readStatus(home: Home, clock: Clock): Promise<Status> {
       link: await since(ledger, 'link'),
       stopped: await since(ledger, 'stopped'),
       locked: await since(ledger, 'locked'),
+      differencing: await refusedFor(ledger),
       certificate: certificateFacts(readCertificate(home)),
       tls: tlsFacts(home),
       studies,
@@ -57,6 +64,13 @@ async function since(ledger: Ledger, flag: Flag): Promise<Since | null> {
   const found = await readFlagSince(ledger, flag)
   if (found === null) return null
   return { value: found.value, since: new Date(found.atMs).toISOString() }
+}
+
+async function refusedFor(ledger: Ledger): Promise<Status['differencing']> {
+  const found = await since(ledger, 'differencing')
+  if (found === null) return null
+  const [run = '', earlier = ''] = found.value.split(' ')
+  return { run, earlier, since: found.since }
 }
 
 /** When the relay's TLS certificate ends; null before enrolment and where the relay's folder is elsewhere. */

@@ -210,7 +210,7 @@ export const page = {
   'floor.effectivePeople':
     'Effective people at each site in a step of a regression: at least {value}, or a tenth of its people if that is less; half as many in fitted values',
   'floor.differencingPeople':
-    'People by which two cohorts must differ: at least {value} (recorded; this version does not apply it yet)',
+    'People by which two groups must differ, unless they are the same: at least {value}; for those of this study also later on',
   'floor.scalarsPerValue':
     'Released numbers per person and column: at most {value} (recorded; this version does not apply it yet)',
   'floor.queriesPerDay': 'Rounds a day: at most {value}',

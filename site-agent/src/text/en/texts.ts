@@ -41,6 +41,7 @@ export const texts = {
   'label.link': 'connection',
   'label.stopped': 'stopped',
   'label.locked': 'locked',
+  'label.refused': 'refused',
   'label.certifiedUntil': 'keys certified until',
   'label.tlsUntil': 'TLS certificate until',
   'label.number': 'number',
@@ -76,6 +77,8 @@ export const texts = {
   'status.down': 'down since {since}',
   'status.stopped': 'nothing leaves since {since}: sampan-agent resume ends that',
   'status.locked': '{reason}, since {since}: an approver unlocks',
+  'status.differencing':
+    '{run}, on {since}: its people are almost those of {earlier}. Give it the data as they were then, or wait until more people have changed',
   'stop.now': 'Nothing leaves any more, until sampan-agent resume.',
   'stop.ended': 'The process {pid} has ended.',
   'stop.noProcess': 'No process was running here.',

@@ -42,6 +42,7 @@ export const texts: TranslationOf<typeof en> = {
   'label.link': '连接',
   'label.stopped': '已停止',
   'label.locked': '已锁定',
+  'label.refused': '已拒绝',
   'label.certifiedUntil': '密钥认证有效至',
   'label.tlsUntil': 'TLS 证书有效至',
   'label.number': '编号',
@@ -76,6 +77,8 @@ export const texts: TranslationOf<typeof en> = {
   'status.down': '自 {since} 起中断',
   'status.stopped': '自 {since} 起不发送任何消息：以 sampan-agent resume 结束',
   'status.locked': '{reason}，自 {since} 起：由批准人解锁',
+  'status.differencing':
+    '{run}，于 {since}：所纳入的人与 {earlier} 几乎相同。请向其提供当时的数据，或等更多人有所变动',
   'stop.now': '不再发送任何消息，直至 sampan-agent resume。',
   'stop.ended': '进程 {pid} 已结束。',
   'stop.noProcess': '此处没有进程在运行。',

@@ -42,6 +42,7 @@ export const texts: TranslationOf<typeof en> = {
   'label.link': '連線',
   'label.stopped': '已停止',
   'label.locked': '已鎖定',
+  'label.refused': '已拒絕',
   'label.certifiedUntil': '密鑰證明有效至',
   'label.tlsUntil': 'TLS 證書有效至',
   'label.number': '編號',
@@ -76,6 +77,8 @@ export const texts: TranslationOf<typeof en> = {
   'status.down': '自 {since} 起中斷',
   'status.stopped': '自 {since} 起不送出任何訊息：以 sampan-agent resume 結束',
   'status.locked': '{reason}，自 {since} 起：由批准人解鎖',
+  'status.differencing':
+    '{run}，於 {since}：所納入的人與 {earlier} 幾乎相同。請向其提供當時的數據，或待更多人有所變動',
   'stop.now': '不再送出任何訊息，直至 sampan-agent resume。',
   'stop.ended': '程序 {pid} 已結束。',
   'stop.noProcess': '此處沒有程序在運行。',
