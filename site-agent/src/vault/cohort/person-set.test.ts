@@ -72,12 +72,10 @@ describe('the difference of two sets', () => {
   it('is what a plain count gives, however the pieces fall and wherever counting stops', async () => {
     await fc.assert(
       fc.asyncProperty(
-        ids,
-        ids,
-        ids,
+        fc.record({ both: ids, left: ids, right: ids }),
         fc.integer({ min: 1, max: 20 }),
         fc.integer({ min: 1, max: 130 }),
-        async (both, left, right, pieceSize, most) => {
+        async ({ both, left, right }, pieceSize, most) => {
           const a = new Set([...both, ...left])
           const b = new Set([...both, ...right])
           const differ =
