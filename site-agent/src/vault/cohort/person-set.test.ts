@@ -88,6 +88,22 @@ describe('the difference of two sets', () => {
     )
   })
 
+  it('looks at all 128 bits of a code', async () => {
+    const code = fc.tuple(fc.nat(1), fc.nat(1), fc.nat(1), fc.constantFrom(0, 1, 2 ** 32 - 1))
+    const value = (limbs: readonly number[]): bigint =>
+      limbs.reduce((sum, limb) => (sum << 32n) | BigInt(limb), 0n)
+    const set = fc.uniqueArray(code, { selector: String }).map((list) => {
+      const sorted = list.sort((a, b) => (value(a) < value(b) ? -1 : 1))
+      return { codes: Uint32Array.from(sorted.flat()), names: new Set(list.map(String)) }
+    })
+    await fc.assert(
+      fc.asyncProperty(set, set, async (a, b) => {
+        const differ = [...a.names, ...b.names].filter((x) => a.names.has(x) !== b.names.has(x))
+        expect(await countDifference(a.codes, inPieces(b.codes, 3), 99)).toBe(differ.length)
+      }),
+    )
+  })
+
   it('reads no more pieces than it needs', async () => {
     const many = (from: bigint) => codes(Array.from({ length: 1000 }, (_, k) => from + BigInt(k)))
     let read = 0
