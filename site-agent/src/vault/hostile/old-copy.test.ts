@@ -158,6 +158,18 @@ describe('a ledger restored from an old copy', () => {
     await expect(next.confirm(without4, [1])).rejects.toMatchObject({ code: 'survivors-unsafe' })
   })
 
+  it('from before the vector keeps the people of the run on record, also when it ends', async () => {
+    const opened = await openOnce()
+    await restore()
+    const { ledger } = hub.vault(1)
+    await ledger.deleteFrom('attempt').execute()
+    await ledger.updateTable('run_persons').set({ masked: 0n }).execute()
+    await expect(show(1, opened)).rejects.toMatchObject({ code: 'ledger-outdated' })
+    const ended = { reason: 'completed', closed: null }
+    await hub.ask(1, { run: place.run }, { type: 'runEnded', value: ended })
+    expect(await ledger.selectFrom('person_set').selectAll().execute()).toHaveLength(1)
+  })
+
   it('from before the run does not join it: the matrix went with the disk', async () => {
     const opened = await openOnce()
     await restore()

@@ -2,6 +2,7 @@ import { limits } from '@sampan/proto'
 import {
   bytesFromLimbs,
   digestOf,
+  equalBytes,
   limbsFromBytes,
   SampanError,
   sha256,
@@ -92,7 +93,7 @@ export async function keepPersonSet(
 ): Promise<bigint> {
   const digest = digestOfSet(persons)
   const sets = await ledger.selectFrom('person_set').select(['id', 'digest']).execute()
-  const kept = sets.find((set) => Buffer.compare(set.digest, digest) === 0)
+  const kept = sets.find((set) => equalBytes(set.digest, digest))
   if (kept !== undefined) return kept.id
   if (sets.length >= limits.personSetsMax) throw new SampanError('overloaded', { what: 'people' })
   const id = sets.reduce((last, set) => (set.id > last ? set.id : last), 0n) + 1n
