@@ -6,6 +6,7 @@ import { answeredIn, answerIn, takeAnswer } from '../aggregation/take-answer.ts'
 import type { RoundDependencies } from './driver-context.ts'
 import type { DriverEffects } from './effects.ts'
 import type { Members } from './members.ts'
+import { publishedAtLast } from './publish.ts'
 import { lastRound, publishedRounds } from './published.ts'
 import { lastAttempt, loadSurvivors, type RunRecord } from './run-store.ts'
 import type { RunStanding } from './run-standing.ts'
@@ -203,7 +204,11 @@ export class Rounds {
   }
 
   async #publish(attempt: Attempt): Promise<void> {
-    const done = await this.#effects.publish(attempt)
+    const done = await publishedAtLast(
+      this.#dependencies.clock,
+      () => this.#effects.publish(attempt),
+      () => this.#effects.recordIncident('masking-interrupted', `round ${attempt.round}`),
+    )
     if (done) return this.#standing.end('completed', null)
     this.#ahead = attempt.ahead
     await this.begin()
