@@ -21,6 +21,7 @@ import {
   checkContext,
   checkTerms,
   checkTimes,
+  requireThisAttempt,
 } from './masking/check-opening.ts'
 import { checkSurvivors, requireNotAbandoned, signedBefore } from './masking/confirm.ts'
 import { forgetSecrets, requireSameContext } from './masking/live-attempts.ts'
@@ -62,6 +63,7 @@ export const shippedDefences = Object.freeze({
   checkTerms,
   checkTimes,
   checkAdvertisements,
+  requireThisAttempt,
   checkAbandonments,
   nextPlan,
   checkBroadcast,

@@ -314,6 +314,26 @@ it('what a site revealed in an earlier round names it when it is said of a later
   expect([state, reason, subject]).toEqual(['lost', 'attempt-stale', 'delta'])
 })
 
+it('keys of an earlier round name their site when it shows them once more', async () => {
+  await enter()
+  once(
+    inside,
+    'reveal',
+    ({ envelope }) => {
+      const value = envelope.body.value as Bodies['reveal']
+      inside.silent.add('delta')
+      delta.say(envelope, {
+        type: 'reveal',
+        value: { ...value, next: delta.said('advertisement') },
+      })
+    },
+    'delta',
+  )
+  const { id } = await inside.start(['count', 'model'])
+  const { state, reason, subject } = await inside.ended(id)
+  expect([state, reason, subject]).toEqual(['lost', 'advertisement-replayed', 'delta'])
+})
+
 it('a site that is enrolled and not of the roster is not heard', async () => {
   await enter({ studyText: `${studyText}sitesMin: 3\n` })
   const account = { name: 'maria', actor: { kind: 'account', id: 'a', certificate: null } } as const
