@@ -4,14 +4,13 @@ import { parseRules } from '../governance/rules.ts'
 import type { Place } from '../ledger/attempts.ts'
 import { attack, nothing } from './attack.test.support.ts'
 import type { HostileAttempt } from './hostile-attempt.test.support.ts'
-import { peopleOf, place, upTo, type HostileHub } from './hostile-hub.test.support.ts'
+import { peopleOf, place, type HostileHub } from './hostile-hub.test.support.ts'
+import { everyone, without4 } from './joined-hub.test.support.ts'
 import { publishSum } from './publish.test.support.ts'
 
 // The fourth hospital said once that its own numbers may become visible, and then no more. The coordinator shows the
 // others what it said before: a sum without it is then safe in their eyes.
 
-const everyone = upTo(4)
-const without4 = [1, 2, 3]
 const common = {
   sites: 4,
   aloneOk: true,
