@@ -39,6 +39,8 @@ export interface CoreDependencies {
   readonly staging?: Staging
   /** How many long vectors may be on their way at one time, in one run. */
   readonly uploadsAtOnce?: number
+  /** Unmasks large sums; closed with the core. One thread for each core without. */
+  readonly masks?: MaskPool
   /** Tests leave defences out; nothing that ships does. */
   readonly defences?: CoordinatorDefences
   readonly log: HubLog
@@ -101,7 +103,7 @@ export function createCore(dependencies: CoreDependencies): Core {
   )
   const results = resultStore({ coordinator: id, origin: signer.origin, clock, random, append })
   const coordinator = { id, protocolKey: protocolKeys.publicKey }
-  const masks = new MaskPool()
+  const masks = dependencies.masks ?? new MaskPool()
   const common = { hub, append, results, records, coordinator, masks }
   const runs = new Runs({ ...dependencies, ...means, ...common })
   return {

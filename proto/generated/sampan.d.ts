@@ -2297,6 +2297,12 @@ export namespace sampan {
             /** Advertisement index. */
             index: number;
 
+            /** Advertisement round. */
+            round: number;
+
+            /** Advertisement attempt. */
+            attempt: number;
+
             /** Advertisement serial. */
             serial: number;
 
@@ -2358,6 +2364,12 @@ export namespace sampan {
 
                 /** Advertisement index */
                 index?: number;
+
+                /** Advertisement round */
+                round?: number;
+
+                /** Advertisement attempt */
+                attempt?: number;
 
                 /** Advertisement serial */
                 serial?: number;

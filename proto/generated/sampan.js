@@ -5785,6 +5785,8 @@ export const sampan = $root.sampan = (() => {
              * Properties of an Advertisement.
              * @typedef {Object} sampan.v1.Advertisement.$Properties
              * @property {number} [index] Advertisement index
+             * @property {number} [round] Advertisement round
+             * @property {number} [attempt] Advertisement attempt
              * @property {number} [serial] Advertisement serial
              * @property {Uint8Array} [shareKey] Advertisement shareKey
              * @property {Uint8Array} [maskKey] Advertisement maskKey
@@ -5832,6 +5834,22 @@ export const sampan = $root.sampan = (() => {
              * @instance
              */
             Advertisement.prototype.index = 0;
+
+            /**
+             * Advertisement round.
+             * @member {number} round
+             * @memberof sampan.v1.Advertisement
+             * @instance
+             */
+            Advertisement.prototype.round = 0;
+
+            /**
+             * Advertisement attempt.
+             * @member {number} attempt
+             * @memberof sampan.v1.Advertisement
+             * @instance
+             */
+            Advertisement.prototype.attempt = 0;
 
             /**
              * Advertisement serial.
@@ -5939,24 +5957,28 @@ export const sampan = $root.sampan = (() => {
                     throw $Error("max depth exceeded");
                 if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.index);
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round") && message.round !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.round);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.attempt);
                 if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && message.serial !== 0)
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.serial);
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.serial);
                 if (message.shareKey != null && $Object.hasOwnProperty.call(message, "shareKey") && message.shareKey.length)
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.shareKey);
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.shareKey);
                 if (message.maskKey != null && $Object.hasOwnProperty.call(message, "maskKey") && message.maskKey.length)
-                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.maskKey);
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.maskKey);
                 if (message.policyDigest != null && $Object.hasOwnProperty.call(message, "policyDigest") && message.policyDigest.length)
-                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.policyDigest);
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.policyDigest);
                 if (message.floorsDigest != null && $Object.hasOwnProperty.call(message, "floorsDigest") && message.floorsDigest.length)
-                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.floorsDigest);
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.floorsDigest);
                 if (message.aloneOk != null && $Object.hasOwnProperty.call(message, "aloneOk") && message.aloneOk !== false)
-                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.aloneOk);
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.aloneOk);
                 if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
-                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.signature);
+                    writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.signature);
                 if (message.abandonment != null && $Object.hasOwnProperty.call(message, "abandonment"))
-                    $root.sampan.v1.Abandonment.encode(message.abandonment, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    $root.sampan.v1.Abandonment.encode(message.abandonment, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.logSize != null && $Object.hasOwnProperty.call(message, "logSize") && message.logSize !== 0)
-                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.logSize);
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.logSize);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6014,12 +6036,30 @@ export const sampan = $root.sampan = (() => {
                             if (wireType !== 0)
                                 break;
                             if (value = reader.uint32())
+                                message.round = value;
+                            else
+                                delete message.round;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
                                 message.serial = value;
                             else
                                 delete message.serial;
                             continue;
                         }
-                    case 3: {
+                    case 5: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
@@ -6028,7 +6068,7 @@ export const sampan = $root.sampan = (() => {
                                 delete message.shareKey;
                             continue;
                         }
-                    case 4: {
+                    case 6: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
@@ -6037,7 +6077,7 @@ export const sampan = $root.sampan = (() => {
                                 delete message.maskKey;
                             continue;
                         }
-                    case 5: {
+                    case 7: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
@@ -6046,7 +6086,7 @@ export const sampan = $root.sampan = (() => {
                                 delete message.policyDigest;
                             continue;
                         }
-                    case 6: {
+                    case 8: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
@@ -6055,7 +6095,7 @@ export const sampan = $root.sampan = (() => {
                                 delete message.floorsDigest;
                             continue;
                         }
-                    case 7: {
+                    case 9: {
                             if (wireType !== 0)
                                 break;
                             if (value = reader.bool())
@@ -6064,7 +6104,7 @@ export const sampan = $root.sampan = (() => {
                                 delete message.aloneOk;
                             continue;
                         }
-                    case 8: {
+                    case 10: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
@@ -6073,13 +6113,13 @@ export const sampan = $root.sampan = (() => {
                                 delete message.signature;
                             continue;
                         }
-                    case 9: {
+                    case 11: {
                             if (wireType !== 2)
                                 break;
                             message.abandonment = $root.sampan.v1.Abandonment.decode(reader, reader.size(), $undefined, _depth + 1, message.abandonment);
                             continue;
                         }
-                    case 10: {
+                    case 12: {
                             if (wireType !== 0)
                                 break;
                             if (value = reader.uint32())

@@ -61,6 +61,8 @@ const siteCertificate = message({
 const abandonment = message({ index, round: uint32(1), attempt, signature: ecdsa })
 const advertisement = message({
   index,
+  round: uint32(1),
+  attempt,
   serial: uint32(1),
   shareKey: x25519,
   maskKey: x25519,

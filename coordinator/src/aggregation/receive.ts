@@ -42,7 +42,7 @@ interface From<T> {
   readonly value: T
 }
 
-/** @throws SampanError advertisement-invalid, key-low-order, abandonment-invalid */
+/** @throws SampanError advertisement-invalid, advertisement-replayed, key-low-order, abandonment-invalid */
 export function takeAdvertisement(
   identity: RunIdentity,
   attempt: Attempt,
@@ -59,6 +59,8 @@ export function takeAdvertisement(
   const signed = advertisementStatement({ ...value, ...common, study: study.manifest.id })
   if (value.index !== site.index || !verifyP256(site.protocolKey, signed, value.signature))
     throw new SampanError('advertisement-invalid', { site: site.site })
+  if (value.round !== attempt.round || value.attempt !== attempt.attempt)
+    throw new SampanError('advertisement-replayed', { site: site.site })
   // Found here, it is this site's doing; found at the others, they would be the ones that refused.
   if (![value.shareKey, value.maskKey].every(isAgreeable))
     throw new SampanError('key-low-order', { site: site.site })

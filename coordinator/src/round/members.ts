@@ -3,18 +3,28 @@ import type { RoundDependencies } from './driver-context.ts'
 import type { RunRecord } from './run-store.ts'
 import { missing, type AttemptState } from './transitions.ts'
 
-/** The sites of a run, by name and index. */
+/** The sites of a run, by name and index, and which of them have accepted it. */
 export class Members {
   readonly #run: RunRecord
   readonly #hub: Pick<RoundDependencies['hub'], 'isConnected'>
+  readonly #accepted: Set<string>
 
   constructor(run: RunRecord, { hub }: Pick<RoundDependencies, 'hub'>) {
     this.#run = run
     this.#hub = hub
+    this.#accepted = new Set(run.accepted)
   }
 
   get all(): readonly RosterSite[] {
     return this.#run.roster.sites
+  }
+
+  get accepted(): ReadonlySet<string> {
+    return this.#accepted
+  }
+
+  accepts(site: string): void {
+    this.#accepted.add(site)
   }
 
   named(site: string): RosterSite {
@@ -41,11 +51,11 @@ export class Members {
   }
 
   /** The first site that a waiting run waits for. */
-  firstAway(phase: AttemptState | null, accepted: ReadonlySet<string>): string | null {
+  firstAway(phase: AttemptState | null): string | null {
     const { expected = [], absent = [] } = phase ?? {}
     const index = absent.find((each) => expected.includes(each))
     const away =
-      index === undefined ? this.all.find(({ site }) => !accepted.has(site)) : this.at(index)
+      index === undefined ? this.all.find(({ site }) => !this.#accepted.has(site)) : this.at(index)
     return away?.site ?? null
   }
 }

@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { timeouts } from '@sampan/proto'
+import { handClock } from './hand-clock.test.support.ts'
 import { Patience } from './patience.ts'
 
 function made() {
-  let timers: { readonly atMs: number; readonly action: () => void }[] = []
-  let nowMs = 0
   let late = 0
-  const clock = {
-    nowMs: () => nowMs,
-    after: (delayMs: number, action: () => void) => {
-      const timer = { atMs: nowMs + delayMs, action }
-      timers.push(timer)
-      return () => {
-        timers = timers.filter((each) => each !== timer)
-      }
-    },
-  }
+  const { clock, ...time } = handClock()
   const patience = new Patience(clock, () => (late += 1))
-  const pass = (ms: number): void => {
-    nowMs += ms
-    const due = timers.filter(({ atMs }) => atMs <= nowMs)
-    timers = timers.filter(({ atMs }) => atMs > nowMs)
-    for (const { action } of due) action()
-  }
-  return { patience, pass, late: () => late, pending: () => timers.length }
+  return { patience, late: () => late, ...time }
 }
 
 const away = { longMs: timeouts.absenceMs, graceMs: null } as const

@@ -1,16 +1,15 @@
-import type { Broadcast, RunState, RunView } from '@sampan/shared'
+import { openStates, type Broadcast, type RunState, type RunView } from '@sampan/shared'
 import type { Attempt } from '../aggregation/attempt.ts'
 import type { Ending, RoundDependencies } from './driver-context.ts'
 import type { RunRecord } from './run-store.ts'
-import type { Phase } from './transitions.ts'
+import type { AttemptState } from './transitions.ts'
 
 /** Where the driver stands, for the view. */
 export interface Standing {
   readonly state: RunState
-  readonly phase: Phase | 'waiting' | 'done' | null
+  readonly phase: AttemptState | null
   readonly attempt: Attempt | null
   readonly accepted: ReadonlySet<string>
-  readonly answered: readonly number[]
 }
 
 /** A site's no, as it told: a code, and at most one name out of the manifest. */
@@ -101,12 +100,12 @@ export class RunProgress {
       subject: this.#reason?.subject ?? null,
       analyses: [...this.#run.plan.analyses],
       ...placeOf(attempt),
-      phase: standing.phase,
+      phase: phaseOf(standing),
       sites: this.#run.roster.sites.map((site) => ({
         site: site.site,
         connected: this.#dependencies.hub.isConnected(site.site),
         accepted: standing.accepted.has(site.site),
-        answered: standing.answered.includes(site.index),
+        answered: standing.phase?.answered.includes(site.index) === true,
         refusal: this.#refusals.get(site.site) ?? null,
       })),
       deviance: [...this.#deviance],
@@ -114,6 +113,11 @@ export class RunProgress {
       version: this.#version,
     }
   }
+}
+
+function phaseOf({ state, phase }: Standing): RunView['phase'] {
+  if (phase === null) return null
+  return openStates.includes(state) ? phase.phase : 'done'
 }
 
 function placeOf(

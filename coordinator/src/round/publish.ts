@@ -1,12 +1,15 @@
 import {
   bytesFromLimbs,
   following,
+  isSampanError,
   present,
   SampanError,
+  sleep,
   suite,
   sumDigest,
   sumInRange,
   unmaskedIn,
+  type Clock,
   type Following,
   type MaskPool,
 } from '@sampan/shared'
@@ -53,4 +56,29 @@ export async function openSum(masks: MaskPool, attempt: Attempt): Promise<Uint32
   if (!sumInRange(words, plan.layout, survivors.length))
     throw new SampanError('sum-out-of-range', { round })
   return words
+}
+
+const triesMax = 3
+const againAfterMs = 1000
+
+/**
+ * Unmasks and publishes. When a thread ended in the middle, nothing was published, and accumulator and shares are as they
+ * were: it is tried again, `interrupted` being called each time.
+ * @throws SampanError masking-interrupted the last time; at once whatever else `publish` throws
+ */
+export async function publishedAtLast<T>(
+  clock: Clock,
+  publish: () => Promise<T>,
+  interrupted: () => Promise<void>,
+): Promise<T> {
+  for (let left = triesMax - 1; left > 0; left--) {
+    try {
+      return await publish()
+    } catch (error) {
+      if (!isSampanError(error) || error.code !== 'masking-interrupted') throw error
+      await interrupted()
+      await sleep(clock, againAfterMs)
+    }
+  }
+  return publish()
 }

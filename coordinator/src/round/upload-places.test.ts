@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { handClock } from './hand-clock.test.support.ts'
 import { UploadPlaces } from './upload-places.ts'
 
 function made(places = 2) {
-  let timers: { readonly atMs: number; readonly action: () => void }[] = []
-  let nowMs = 0
   let stalled = 0
-  const clock = {
-    nowMs: () => nowMs,
-    after: (delayMs: number, action: () => void) => {
-      const timer = { atMs: nowMs + delayMs, action }
-      timers.push(timer)
-      return () => {
-        timers = timers.filter((each) => each !== timer)
-      }
-    },
-  }
+  const { clock, ...time } = handClock()
   const uploads = new UploadPlaces({ places, stallMs: 100 }, clock, () => (stalled += 1))
-  const pass = (ms: number): void => {
-    nowMs += ms
-    const due = timers.filter(({ atMs }) => atMs <= nowMs)
-    timers = timers.filter(({ atMs }) => atMs > nowMs)
-    for (const { action } of due) action()
-  }
-  return { uploads, pass, stalled: () => stalled, pending: () => timers.length }
+  return { uploads, stalled: () => stalled, ...time }
 }
 
 describe('places for uploads', () => {

@@ -70,6 +70,20 @@ describe('who takes part', () => {
       [],
     ],
     [
+      'runs that could do without one another',
+      () => ({ participants: parties(['a', 'b', 'c', 'd', 'e', 'f']), sitesMin: 4 }),
+      ['sitesMin study-invalid fault.sitesMin'],
+    ],
+    [
+      'runs that have enough sites in common',
+      () => ({
+        participants: parties(['a', 'b', 'c', 'd', 'e', 'f']),
+        sitesMin: 5,
+        survivorsMin: 4,
+      }),
+      [],
+    ],
+    [
       'survivors below the threshold',
       () => ({
         participants: parties(['a', 'b', 'c', 'd', 'e', 'f', 'g']),
@@ -130,8 +144,8 @@ describe('who takes part', () => {
     [7, 3, 7],
     [10, 4, 10],
     [240, 82, 240],
-    // A roster of four is allowed, and two of four suffice.
-    [10, 2, 4],
+    // A roster of five is allowed, and three of five suffice where of six it takes four.
+    [6, 3, 5],
     [7, 3, 5],
   ])('of %i sites %i of one controller are too many when a run needs %i', (n, held, sitesMin) => {
     const participants = (count: number) =>

@@ -1,5 +1,5 @@
 import { controllersOf } from '../identity/roster.ts'
-import { survivorsMinOf } from '../masking/thresholds.ts'
+import { rosterMinOf, survivorsMinOf } from '../masking/thresholds.ts'
 import { colludersNeeded } from './collusion.ts'
 import { fault, type Fault } from './fault.ts'
 import type { ManifestDraft } from './manifest.ts'
@@ -36,6 +36,11 @@ function sizeFaults(manifest: ManifestDraft): readonly Fault[] {
     faults.push(
       fault('sites-too-few', ['participants'], 'fault.sitesTooFew', { found, needed: sitesMin }),
     )
+  const roster = rosterMinOf(found)
+  if (sitesMin < roster) {
+    const values = { least: roster, sites: found }
+    faults.push(fault('study-invalid', ['sitesMin'], 'fault.sitesMin', values))
+  }
   const least = survivorsMinOf(sitesMin)
   if (survivorsMin < least)
     faults.push(fault('study-invalid', ['survivorsMin'], 'fault.atLeast', { least }))

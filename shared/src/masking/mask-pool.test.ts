@@ -21,11 +21,16 @@ function masksNamed(names: readonly string[]): readonly Mask[] {
   })
 }
 
+const always = { pooledBytesMin: 0, pooledVectorBytesMin: 0 }
+
+const failing = (script: string): URL =>
+  new URL(`data:text/javascript,${encodeURIComponent(script)}`)
+
 const equal = (a: Uint32Array, b: Uint32Array): boolean =>
   Buffer.compare(bytesFromLimbs(a), bytesFromLimbs(b)) === 0
 
 describe('masks applied in threads', () => {
-  const pools = [1, 2, 3].map((threads) => new MaskPool({ threads, pooledBytesMin: 0 }))
+  const pools = [1, 2, 3].map((threads) => new MaskPool({ threads, ...always }))
   afterAll(async () => {
     for (const pool of pools) await pool.close()
   })
@@ -55,7 +60,7 @@ describe('masks applied in threads', () => {
   })
 
   it('keep several vectors apart that come at once', async () => {
-    const pool = new MaskPool({ threads: 2, pooledBytesMin: 0 })
+    const pool = new MaskPool({ threads: 2, ...always })
     const plain = limbs(50_000)
     const each = ['a', 'b', 'c', 'd'].map((name) => masksNamed([name, `${name}${name}`]))
     const applied = await Promise.all(each.map((masks) => pool.applied(plain, masks, 64)))
@@ -68,7 +73,7 @@ describe('masks applied in threads', () => {
   })
 
   it('give an error and no result when a thread ends, and work again afterwards', async () => {
-    const pool = new MaskPool({ threads: 2, pooledBytesMin: 0 })
+    const pool = new MaskPool({ threads: 2, ...always })
     const plain = limbs(4_000_000)
     const masks = masksNamed(['a', 'b', 'c', 'd', 'e'])
     const interrupted = expect(pool.applied(plain, masks, 128)).rejects.toMatchObject({
@@ -87,8 +92,8 @@ describe('masks applied in threads', () => {
     for (const script of ['throw new Error("no")', 'process.exit(0)']) {
       const pool = new MaskPool({
         threads: 2,
-        pooledBytesMin: 0,
-        script: new URL(`data:text/javascript,${encodeURIComponent(script)}`),
+        ...always,
+        script: failing(script),
       })
       await expect(pool.applied(limbs(4000), masksNamed(['a']), 32)).rejects.toMatchObject({
         code: 'masking-interrupted',
@@ -100,12 +105,36 @@ describe('masks applied in threads', () => {
     const pool = fileURLToPath(new URL('../../dist/masking/mask-pool.js', import.meta.url))
     const script = `
       const { MaskPool } = await import(${JSON.stringify(pool)})
-      const pool = new MaskPool({ threads: 2, pooledBytesMin: 0 })
+      const pool = new MaskPool({ threads: 2, ...${JSON.stringify(always)} })
       const masks = [{ seed: new Uint8Array(32), sign: 'add' }]
       const words = await pool.applied(new Uint32Array(4096), masks, 32)
       process.stdout.write(String(words.some((limb) => limb !== 0)))`
     const options = ['--input-type=module', '--eval', script]
     expect(execFileSync(process.execPath, options, { timeout: 20_000 }).toString()).toBe('true')
+  })
+})
+
+describe('masks applied without threads', () => {
+  // 200 streams over 0.3 MiB: enough keystream for threads, but too short a vector.
+  const plain = limbs(80_000)
+  const masks = masksNamed(Array.from({ length: 200 }, (_, k) => `mask ${k}`))
+  const pool = new MaskPool({ pooledBytesMin: 0, script: failing('throw new Error("no")') })
+
+  it('give the same', async () => {
+    const expected = plain.slice()
+    applyMasks(expected, masks, 64)
+    expect(equal(await pool.applied(plain, masks, 64), expected)).toBe(true)
+    expect(equal(plain, limbs(plain.length))).toBe(true)
+  })
+
+  it('let others have their turn meanwhile', async () => {
+    let done = false
+    const applied = pool.applied(plain, masks, 64).then(() => {
+      done = true
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(done).toBe(false)
+    await applied
   })
 })
 

@@ -1,6 +1,6 @@
 import { sharedBytes, sharedLimbs } from '../encoding/number-codec.ts'
 import { present, SampanError } from '../errors/sampan-error.ts'
-import { coresAvailable, startThread, type Thread } from '../platform/threads.ts'
+import { coresAvailable, giveWay, startThread, type Thread } from '../platform/threads.ts'
 import type { Width } from '../ring/ring.ts'
 import { seedBytes, type RangeJob } from './mask-range.ts'
 import { applyMasks, type Mask } from './mask.ts'
@@ -12,7 +12,13 @@ const threadsMax = 16
  * Bytes of keystream from which threads are worth it: about 60 ms on one core. Below, starting them costs more than they
  * save; above, they also leave the process free to answer while the masks are applied.
  */
-export const pooledBytesMin = 128 * 1024 * 1024
+const pooledBytesMin = 128 * 1024 * 1024
+
+/** Bytes of a vector from which threads are worth their memory: each takes some 40 MiB, however short its part is. */
+const pooledVectorBytesMin = 1024 * 1024
+
+/** Without threads, others are answered after so many bytes of keystream: about 10 ms. */
+const turnBytes = 16 * 1024 * 1024
 
 /** Parts of a vector begin at multiples of so many limbs: whole words, blocks and cache lines. */
 const rangeLimbs = 1024
@@ -23,13 +29,17 @@ const builtScript = new URL('../../dist/masking/mask-range.main.js', import.meta
 export interface MaskPoolOptions {
   /** Threads at most; as many as there are cores without. */
   readonly threads?: number
+  /** Threads are used from so many bytes of keystream on, */
   readonly pooledBytesMin?: number
+  /** for vectors of at least so many bytes. */
+  readonly pooledVectorBytesMin?: number
   readonly script?: URL
 }
 
 /**
  * Applies masks to large vectors in several threads, each over a part of the vector. Threads start with the first
- * large vector and keep no process alive; one vector is worked on at a time, so cores and memory are bounded.
+ * large vector and keep no process alive; one vector is worked on at a time, so cores and memory are bounded. Vectors
+ * that are short are done in the calling thread, a few masks at a time.
  */
 export class MaskPool {
   readonly #options: Required<MaskPoolOptions>
@@ -38,7 +48,8 @@ export class MaskPool {
 
   constructor(options: MaskPoolOptions = {}) {
     const threads = Math.max(1, Math.min(options.threads ?? coresAvailable(), threadsMax))
-    this.#options = { pooledBytesMin, script: builtScript, ...options, threads }
+    const sizes = { pooledBytesMin, pooledVectorBytesMin }
+    this.#options = { ...sizes, script: builtScript, ...options, threads }
   }
 
   /**
@@ -46,11 +57,7 @@ export class MaskPool {
    * @throws SampanError masking-interrupted when a thread ended; there is no result then, never a part of one
    */
   async applied(words: Uint32Array, masks: readonly Mask[], width: Width): Promise<Uint32Array> {
-    if (words.byteLength * masks.length < this.#options.pooledBytesMin) {
-      const copy = words.slice()
-      applyMasks(copy, masks, width)
-      return copy
-    }
+    if (!this.#isLarge(words, masks)) return appliedInTurns(words, masks, width)
     const turn = this.#last.then(() => this.#appliedByThreads(words, masks, width))
     this.#last = turn.catch(() => undefined)
     return turn
@@ -61,6 +68,11 @@ export class MaskPool {
     const threads = this.#threads
     this.#threads = []
     await Promise.all(threads.map((thread) => thread.stop()))
+  }
+
+  #isLarge({ byteLength }: Uint32Array, { length }: readonly Mask[]): boolean {
+    const { pooledBytesMin, pooledVectorBytesMin } = this.#options
+    return byteLength >= pooledVectorBytesMin && byteLength * length >= pooledBytesMin
   }
 
   async #appliedByThreads(
@@ -92,6 +104,20 @@ export class MaskPool {
     const { threads, script } = this.#options
     return Array.from({ length: threads }, () => startThread(script))
   }
+}
+
+async function appliedInTurns(
+  words: Uint32Array,
+  masks: readonly Mask[],
+  width: Width,
+): Promise<Uint32Array> {
+  const result = words.slice()
+  const count = Math.max(1, Math.floor(turnBytes / Math.max(1, words.byteLength)))
+  for (let at = 0; at < masks.length; at += count) {
+    if (at > 0) await giveWay()
+    applyMasks(result, masks.slice(at, at + count), width)
+  }
+  return result
 }
 
 /** At most `parts` parts of about the same length that cover the vector, none of them empty. */

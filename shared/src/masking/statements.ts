@@ -9,6 +9,8 @@ export interface AdvertisementContent {
   readonly run: string
   readonly rosterDigest: Uint8Array
   readonly index: number
+  readonly round: number
+  readonly attempt: number
   readonly serial: number
   readonly shareKey: Uint8Array
   readonly maskKey: Uint8Array
@@ -17,7 +19,10 @@ export interface AdvertisementContent {
   readonly aloneOk: boolean
 }
 
-/** Prekeys are bound to run and roster and used once (serial), not to a round: they can be sent ahead. */
+/**
+ * Prekeys are used once (serial), in one attempt: what is declared beside them holds for that attempt and for no other.
+ * They can be sent ahead for the first attempt of the next round.
+ */
 export function advertisementStatement(content: AdvertisementContent): Uint8Array {
   return statement(content.suite, 'advertisement', [
     content.study,
@@ -25,6 +30,8 @@ export function advertisementStatement(content: AdvertisementContent): Uint8Arra
     content.run,
     content.rosterDigest,
     content.index,
+    content.round,
+    content.attempt,
     content.serial,
     content.shareKey,
     content.maskKey,

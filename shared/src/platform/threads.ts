@@ -6,6 +6,11 @@ export function coresAvailable(): number {
   return availableParallelism()
 }
 
+/** Lets whatever else waits in this thread have its turn: sockets, timers, other work. */
+export function giveWay(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** A thread that does one job at a time and holds nothing of the process while it has none. */
 export interface Thread {
   /** Resolves when the job is done; rejects when the thread failed or ended, and it is then of no further use. */

@@ -134,6 +134,7 @@ export class AggregationSite {
     defences.checkTerms(run, opening)
     defences.checkTimes(vault, opening)
     defences.checkAdvertisements(run, live, opening)
+    defences.requireThisAttempt(live, opening)
     if (revealed.attempt > 0) verifyAbandonments(run, revealed, opening)
     defences.checkBroadcast(run, plan, opening)
     defences.checkContext(vault, run, { place: live, plan, opening })

@@ -13,6 +13,7 @@ import {
   type Clock,
   type Directory,
   type ManifestDraft,
+  type MaskPool,
   type Random,
   type SignedStudy,
   openStates,
@@ -52,6 +53,8 @@ export interface FederationOptions {
   /** Where the coordinator keeps vectors that are not complete, and how many it takes at one time. */
   readonly staging?: Staging
   readonly uploadsAtOnce?: number
+  /** Unmasks at the coordinator. */
+  readonly masks?: MaskPool
   /** Tests leave defences of the coordinator out; nothing that ships does. */
   readonly coordinatorDefences?: CoordinatorDefences
   /** Where the coordinator's database is kept; in memory without. */
@@ -146,11 +149,12 @@ export async function createFederation(options: FederationOptions): Promise<Fede
 
 function meansOf(
   options: FederationOptions,
-): Pick<CoreDependencies, 'staging' | 'uploadsAtOnce' | 'defences'> {
-  const { staging, uploadsAtOnce, coordinatorDefences: defences } = options
+): Pick<CoreDependencies, 'staging' | 'uploadsAtOnce' | 'masks' | 'defences'> {
+  const { staging, uploadsAtOnce, masks, coordinatorDefences: defences } = options
   return {
     ...(staging === undefined ? {} : { staging }),
     ...(uploadsAtOnce === undefined ? {} : { uploadsAtOnce }),
+    ...(masks === undefined ? {} : { masks }),
     ...(defences === undefined ? {} : { defences }),
   }
 }

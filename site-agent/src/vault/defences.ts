@@ -22,6 +22,7 @@ import {
   checkContext,
   checkTerms,
   checkTimes,
+  requireThisAttempt,
 } from './masking/check-opening.ts'
 import { checkSurvivors, requireNotAbandoned, signedBefore } from './masking/confirm.ts'
 import { forgetSecrets, requireSameContext } from './masking/live-attempts.ts'
@@ -65,6 +66,7 @@ export const shippedDefences = Object.freeze({
   checkTerms,
   checkTimes,
   checkAdvertisements,
+  requireThisAttempt,
   checkAbandonments,
   nextPlan,
   checkBroadcast,

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Bodies, Body } from '@sampan/proto'
-import { pieces, sharesStatement, signP256, suite, type FeasibilityResult } from '@sampan/shared'
+import { pieces, type FeasibilityResult } from '@sampan/shared'
 import { shippedCoordinatorDefences, type CoordinatorDefences } from '@sampan/coordinator'
 import { infiltrated, type Infiltrated } from '../support/from-within.ts'
-import { headerOf, lyingSite, once, type LyingSite } from '../support/lying-site.ts'
+import { endingOf, headerOf, lyingSite, once, type LyingSite } from '../support/lying-site.ts'
 import { peopleOf, studyText } from '../support/registry-federation.ts'
 
-// Delta lies about its vector and its shares. The oracle is the number of people in the tables.
+// Delta lies about its vector. The oracle is the number of people in the tables.
 let inside: Infiltrated
 let delta: LyingSite
 afterEach(async () => {
@@ -26,16 +26,6 @@ async function counted(run: string): Promise<readonly [number, readonly string[]
   const [released] = await inside.federation.results(run)
   const { steps } = released!['result'] as FeasibilityResult
   return [steps[0]!.people!, [...(released!['sites'] as string[])]]
-}
-
-/** What the run ends with, which the log must say too. */
-async function ending(): Promise<readonly [string, string | null, string | null]> {
-  const { id } = await inside.start()
-  const { state, reason, subject } = await inside.ended(id)
-  const entries = await inside.entries()
-  const last = entries.findLast(({ type }) => String(type).startsWith('run-'))
-  if (reason !== null) expect(last).toMatchObject({ reason, object: subject })
-  return [state, reason, subject]
 }
 
 /** Delta is silent from its header on, and this is said in its place. */
@@ -153,7 +143,7 @@ describe('a vector', () => {
   it.each(Object.entries(lies))('%s names its site', async (_what, [code, lie]) => {
     await enter()
     insteadOfVector(lie)
-    expect(await ending()).toEqual(['lost', code, 'delta'])
+    expect(await endingOf(inside)).toEqual(['lost', code, 'delta'])
   })
 
   it('that never completes is left out', async () => {
@@ -185,75 +175,6 @@ describe('a vector', () => {
   })
 })
 
-describe('what delta deals', () => {
-  /** Delta deals something else, signed, and goes on as though nothing were. */
-  function deal(change: (dealt: Bodies['shares']) => Partial<Bodies['shares']>): void {
-    once(
-      inside,
-      'shares',
-      ({ envelope }) => {
-        const dealt = envelope.body.value as Bodies['shares']
-        const value = { ...dealt, ...change(dealt) }
-        const signed = sharesStatement(suite, dealt.ctx, delta.index(), value)
-        inside.silent.add('delta')
-        delta.say(envelope, {
-          type: 'shares',
-          value: { ...value, signature: signP256(delta.key, signed) },
-        })
-      },
-      'delta',
-    )
-  }
-
-  it('for some but not for others names it', async () => {
-    await enter()
-    deal(({ ciphertexts }) => ({ ciphertexts: ciphertexts.slice(1) }))
-    expect(await ending()).toEqual(['lost', 'share-invalid', 'delta'])
-  })
-
-  it('and is not what it commits to names it', async () => {
-    await enter()
-    deal(({ leaves }) => ({ leaves: leaves.map((byte) => ~byte) }))
-    expect(await ending()).toEqual(['lost', 'commitment-mismatch', 'delta'])
-  })
-
-  it('and nobody can open is complained about, on record, before any vector moved', async () => {
-    await enter()
-    inside.onSent = ({ site, envelope }) => {
-      if (site !== 'delta' || envelope.body.type !== 'shares') return
-      const { ciphertexts, ...dealt } = envelope.body.value
-      const garbage = ciphertexts.map((each) => ({ ...each, ciphertext: new Uint8Array(80) }))
-      const value = { ...dealt, ciphertexts: garbage }
-      const signature = signP256(delta.key, sharesStatement(suite, dealt.ctx, delta.index(), value))
-      delta.say(envelope, { type: 'shares', value: { ...value, signature } })
-    }
-    expect(await ending()).toEqual(['paused', 'attempts-exhausted', null])
-    const index = delta.index()
-    const incidents = (await inside.entries()).filter(({ type }) => type === 'incident')
-    expect(incidents.length).toBeGreaterThanOrEqual(5)
-    for (const { reason, object } of incidents) {
-      expect(reason).toBe('share-invalid')
-      expect(object).toMatch(new RegExp(`about ${index}$`))
-    }
-    const sent = inside.sent.filter(({ envelope }) => envelope.body.type === 'streamChunk')
-    expect(sent.filter(({ site }) => site !== 'delta')).toEqual([])
-  })
-
-  it('under a digest of another seed names it, when the seed is rebuilt', async () => {
-    await enter()
-    inside.onSent = ({ site, envelope }) => {
-      if (site !== 'delta' || envelope.body.type !== 'shares') return
-      const value = { ...envelope.body.value, selfSeedDigest: new Uint8Array(32) }
-      const signed = sharesStatement(suite, value.ctx, delta.index(), value)
-      delta.say(envelope, {
-        type: 'shares',
-        value: { ...value, signature: signP256(delta.key, signed) },
-      })
-    }
-    expect(await ending()).toEqual(['lost', 'seed-mismatch', 'delta'])
-  })
-})
-
 it('a confirmation of another set names its site', async () => {
   await enter()
   once(
@@ -270,7 +191,7 @@ it('a confirmation of another set names its site', async () => {
     'delta',
   )
   // Three of four are enough: what delta says may come too late to matter.
-  const [state, reason, subject] = await ending()
+  const [state, reason, subject] = await endingOf(inside)
   expect([
     ['lost', 'survivors-invalid', 'delta'],
     ['completed', null, null],
@@ -314,6 +235,26 @@ it('what a site revealed in an earlier round names it when it is said of a later
   expect([state, reason, subject]).toEqual(['lost', 'attempt-stale', 'delta'])
 })
 
+it('keys of an earlier round name their site when it shows them once more', async () => {
+  await enter()
+  once(
+    inside,
+    'reveal',
+    ({ envelope }) => {
+      const value = envelope.body.value as Bodies['reveal']
+      inside.silent.add('delta')
+      delta.say(envelope, {
+        type: 'reveal',
+        value: { ...value, next: delta.said('advertisement') },
+      })
+    },
+    'delta',
+  )
+  const { id } = await inside.start(['count', 'model'])
+  const { state, reason, subject } = await inside.ended(id)
+  expect([state, reason, subject]).toEqual(['lost', 'advertisement-replayed', 'delta'])
+})
+
 it('a site that is enrolled and not of the roster is not heard', async () => {
   await enter({ studyText: `${studyText}sitesMin: 3\n` })
   const account = { name: 'maria', actor: { kind: 'account', id: 'a', certificate: null } } as const
@@ -349,7 +290,7 @@ describe('without one of the defences', () => {
   it('digests of chunks: what is in the sum is not what was signed', async () => {
     await enter()
     insteadOfVector(unsigned)
-    expect(await ending()).toEqual(['lost', 'vector-digest-mismatch', 'delta'])
+    expect(await endingOf(inside)).toEqual(['lost', 'vector-digest-mismatch', 'delta'])
     await inside.stop()
     await enter(without({ isAnnounced: () => true }))
     insteadOfVector(unsigned)
@@ -397,11 +338,11 @@ describe('without one of the defences', () => {
   it('commitments of shares: an honest site is blamed', async () => {
     await enter()
     garbage()
-    expect(await ending()).toEqual(['lost', 'commitment-mismatch', 'delta'])
+    expect(await endingOf(inside)).toEqual(['lost', 'commitment-mismatch', 'delta'])
     await inside.stop()
     await enter(without({ checkReveal: () => undefined }))
     garbage()
-    const [state, reason, subject] = await ending()
+    const [state, reason, subject] = await endingOf(inside)
     expect([state, reason]).toEqual(['lost', 'seed-mismatch'])
     expect(subject).not.toBe('delta')
   })

@@ -60,7 +60,8 @@ async function measureThreads(
   bytes: number,
   rebuild: (pool: MaskPool) => Promise<void>,
 ): Promise<void> {
-  const [first, second] = [1, 2].map((threads) => new MaskPool({ threads, pooledBytesMin: 0 }))
+  const always = { pooledBytesMin: 0, pooledVectorBytesMin: 0 }
+  const [first, second] = [1, 2].map((threads) => new MaskPool({ threads, ...always }))
   const one = present(first, 'a pool')
   const two = present(second, 'a pool')
   const script = new URL('keystream-thread.main.js', import.meta.url)

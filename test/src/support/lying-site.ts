@@ -8,6 +8,7 @@ import {
   vectorStatement,
   type PrivateKey,
 } from '@sampan/shared'
+import { expect } from 'vitest'
 import type { Infiltrated, Sent } from './from-within.ts'
 
 /** A site that has its keys and says what it likes in place of, or beside, what its vault says. */
@@ -60,6 +61,18 @@ export function lyingSite(inside: Infiltrated, name: string): LyingSite {
       }
     },
   }
+}
+
+/** What a run of this federation ends with: state, reason, subject. The log must say the same. */
+export async function endingOf(
+  inside: Infiltrated,
+): Promise<readonly [string, string | null, string | null]> {
+  const { id } = await inside.start()
+  const { state, reason, subject } = await inside.ended(id)
+  const entries = await inside.entries()
+  const last = entries.findLast(({ type }) => String(type).startsWith('run-'))
+  if (reason !== null) expect(last).toMatchObject({ reason, object: subject })
+  return [state, reason, subject]
 }
 
 export const headerOf = ({ header }: Vector): Body => ({ type: 'streamHeader', value: header })

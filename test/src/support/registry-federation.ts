@@ -8,6 +8,7 @@ import {
   systemClock,
   systemRandom,
   uniform,
+  type MaskPool,
   type Random,
   type SignedStudy,
 } from '@sampan/shared'
@@ -46,6 +47,8 @@ export interface RegistryOptions {
   readonly studyText?: string
   /** Defences of the coordinator, where some are left out. */
   readonly coordinatorDefences?: FederationOptions['coordinatorDefences']
+  /** Unmasks at the coordinator. */
+  readonly masks?: MaskPool
   readonly databaseFile?: (folder: string) => string
   readonly timeouts?: FederationOptions['timeouts']
 }
@@ -121,6 +124,7 @@ export async function registryFederation(
     ...(options.coordinatorDefences === undefined
       ? {}
       : { coordinatorDefences: options.coordinatorDefences }),
+    ...(options.masks === undefined ? {} : { masks: options.masks }),
     ...(options.databaseFile === undefined ? {} : { databaseFile: options.databaseFile(folder) }),
   })
   const source = { text: options.studyText ?? studyText, fileName: 'study.yaml' }

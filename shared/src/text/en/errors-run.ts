@@ -146,7 +146,7 @@ export const runErrors = {
     'The attempt was stopped; look at the site that is named.',
   ],
   'advertisement-replayed': [
-    "A site's keys were used before.",
+    "A site's keys were made for another attempt.",
     'The attempt was stopped; somebody replays messages, or an old backup was restored.',
   ],
   'key-low-order': [

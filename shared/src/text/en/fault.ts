@@ -67,6 +67,8 @@ export const fault = {
     'the coordinator "{name}" opens every sum, so it must be among the recipients',
   'fault.order': 'sites stand in the order of their names; "{name}" does not',
   'fault.sitesTooFew': 'too few sites: {found}, and this study needs {needed}',
+  'fault.sitesMin':
+    'expected {least} or more: of {sites} sites, any two runs must share some that compare what both open',
   'fault.controllersTooFew': 'sites of too few controllers: {found}, and {needed} are needed',
   'fault.controllersTwo': joined(
     'two controllers are too few: each could subtract its own part from the sum and read the ',

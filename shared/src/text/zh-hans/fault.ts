@@ -63,6 +63,8 @@ export const fault = {
   'fault.coordinatorReceives': '协调方“{name}”负责解开每个总和，因此必须列为接收方',
   'fault.order': '站点须按名称排序；“{name}”不在应有的位置',
   'fault.sitesTooFew': '站点过少：只有 {found} 个，本研究需要 {needed} 个',
+  'fault.sitesMin':
+    '此处应为 {least} 或以上：在 {sites} 个站点之中，任何两次运行须有共同的站点，以比对两次所开启的内容',
   'fault.controllersTooFew': '站点所属的控制机构过少：只有 {found} 个，需要 {needed} 个',
   'fault.controllersTwo':
     '只有两个控制机构是不够的：任何一方都能从总和中减去自己的部分，从而得知对方的部分。' +

@@ -63,6 +63,8 @@ export const fault = {
   'fault.coordinatorReceives': '協調方「{name}」負責解開每個總和，因此必須列為接收方',
   'fault.order': '站點須按名稱排序；「{name}」不在應有的位置',
   'fault.sitesTooFew': '站點太少：只有 {found} 個，本研究需要 {needed} 個',
+  'fault.sitesMin':
+    '此處應為 {least} 或以上：在 {sites} 個站點之中，任何兩次執行須有共同的站點，以比對兩次所開啟的內容',
   'fault.controllersTooFew': '站點所屬的控制機構太少：只有 {found} 個，需要 {needed} 個',
   'fault.controllersTwo':
     '只有兩個控制機構並不足夠：任何一方都可從總和減去自己的部分，從而得知對方的部分。' +

@@ -1,21 +1,13 @@
 import { present } from '@sampan/shared'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { defaultFloorsFile, defaultPolicy } from '../governance/default-policy.ts'
 import { parseRules } from '../governance/rules.ts'
 import { attack, nothingLater } from './attack.test.support.ts'
 import type { HostileAttempt } from './hostile-attempt.test.support.ts'
-import {
-  hostileHub,
-  peopleOf,
-  place,
-  sumOf,
-  upTo,
-  type HostileHub,
-} from './hostile-hub.test.support.ts'
+import { peopleOf, place, sumOf, type HostileHub } from './hostile-hub.test.support.ts'
+import { everyone, joinedHub, without4 } from './joined-hub.test.support.ts'
 import { publishSum } from './publish.test.support.ts'
 
-const everyone = upTo(4)
-const without4 = [1, 2, 3]
 const second = place('run_a', 2)
 
 /** The next round under the keys that came with what was revealed in this one. */
@@ -46,44 +38,40 @@ attack('keys that came ahead, for a second look at the round before', {
 })
 
 describe('an advertisement that came ahead', () => {
-  let hub: HostileHub
-  afterEach(() => hub.stop())
-
   /** The first round, published, and the second as it may be opened. */
-  async function published(): Promise<HostileAttempt> {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
+  async function published(): Promise<{ hub: HostileHub; next: HostileAttempt }> {
+    const hub = await joinedHub()
     const first = await hub.collect(place('run_a'), everyone)
     const ahead = await goOn(hub, first)
     await publishSum(hub, first, everyone)
     const next = hub.attempt(second, everyone)
     for (const [index, value] of ahead.advertisements) next.advertisements.set(index, value)
-    return next
+    return { hub, next }
   }
 
   it('serves for the next round', async () => {
-    const next = await published()
+    const { next } = await published()
     await next.share()
     await next.mask()
     expect(await next.finish(everyone)).toBe(sumOf(everyone))
   })
 
   it('is what the site says when it is asked all the same', async () => {
-    const next = await published()
+    const { next } = await published()
     const before = new Map(next.advertisements)
     await next.advertise()
     expect(next.advertisements).toEqual(before)
   })
 
   it('has fresh keys, another serial, and abandons nothing', async () => {
-    const next = await published()
+    const { next } = await published()
     const serials = [...next.advertisements.values()].map(({ serial }) => serial)
     expect(serials).toEqual([2, 2, 2, 2])
     for (const { abandonment } of next.advertisements.values()) expect(abandonment).toBeNull()
   })
 
   it('is refused when the rules of the site have changed since', async () => {
-    const next = await published()
+    const { hub, next } = await published()
     const stricter = defaultFloorsFile.replace('peoplePerSite: 10', 'peoplePerSite: 20')
     const rules = parseRules(defaultPolicy, stricter)
     Object.assign(hub.vault(1), { rules: () => rules })
@@ -94,14 +82,13 @@ describe('an advertisement that came ahead', () => {
   })
 
   it('is worth nothing after a crash: its secrets were in memory', async () => {
-    const next = await published()
+    const { hub, next } = await published()
     await hub.victim(1).crash()
     await expect(next.share()).rejects.toMatchObject({ code: 'attempt-lost' })
   })
 
   it('does not push out an attempt that is under way', async () => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
+    const hub = await joinedHub()
     const first = await hub.collect(place('run_a'), everyone)
     const confirmations = await first.confirm(everyone)
     await first.reveal(confirmations, everyone)

@@ -1,11 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { defaultFloorsFile } from '../governance/default-policy.ts'
 import { attack, nothingLater, type Attack } from './attack.test.support.ts'
-import { hostileHub, peopleOf, place, upTo, type HostileHub } from './hostile-hub.test.support.ts'
+import { peopleOf, place, type HostileHub } from './hostile-hub.test.support.ts'
+import { everyone, joinedHub, without4 } from './joined-hub.test.support.ts'
 import { publishSum } from './publish.test.support.ts'
 
-const everyone = upTo(4)
-const without4 = [1, 2, 3]
 const unsafe: Attack['layers'] = [[{ requireSafeSet: nothingLater }, 'survivors-unsafe']]
 const common = { sites: 4, sitesMin: 3, secret: peopleOf(4), layers: unsafe }
 
@@ -92,14 +91,11 @@ attack('an amendment that brings one in', {
 })
 
 describe('a hospital that has said alone: ok', () => {
-  let hub: HostileHub
-  afterEach(() => hub.stop())
-
   it('is the only one whose number the sums give', async () => {
     const floors = (site: number): string =>
       site === 4 ? `${defaultFloorsFile}aloneOk: true\n` : defaultFloorsFile
-    hub = await hostileHub({ sites: 4, floors, aloneOk: true })
-    for (const run of ['run_a', 'run_b', 'run_c']) await hub.invite(run)
+    const hub = await joinedHub({ floors, aloneOk: true })
+    for (const run of ['run_b', 'run_c']) await hub.invite(run)
     const all = await sum(hub, 'run_a', everyone)
     expect(all - (await sum(hub, 'run_b', without4))).toBe(peopleOf(4))
     await expect(sum(hub, 'run_c', [1, 2, 4])).rejects.toMatchObject({ code: 'survivors-unsafe' })

@@ -99,7 +99,11 @@ export class HostileAttempt {
     const { study, id: run, roster } = this.#run
     const { digest: rosterDigest } = roster
     const names = { study: study.manifest.id, manifestDigest: study.digest, run, rosterDigest }
-    this.#hub.play(run, index, puppet({ index, ...names, layout: this.plan.layout }, acting))
+    this.#hub.play(
+      run,
+      index,
+      puppet({ ...this.place, index, ...names, layout: this.plan.layout }, acting),
+    )
   }
 
   async advertise(members = this.members): Promise<void> {

@@ -17,6 +17,7 @@ import {
   nowS,
   planBytes,
   present,
+  rosterMinOf,
   sha256,
   signedStudy,
   suite,
@@ -100,6 +101,8 @@ analyses:
   - { kind: describe, id: ages }
 `
 
+const sitesMinOf = (sites: number): number => Math.max(Math.min(4, sites), rosterMinOf(sites))
+
 const text = (names: readonly string[], options: HostileOptions): string => `
 schema: sampan/study/v1
 title: A study
@@ -107,7 +110,7 @@ purpose: To see what happens.
 sponsor: A sponsor
 investigator: { name: Somebody, affiliation: Somewhere }
 sites: [${names.join(', ')}]
-sitesMin: ${options.sitesMin ?? Math.min(4, names.length)}
+sitesMin: ${options.sitesMin ?? sitesMinOf(names.length)}
 runsMax: ${options.runsMax ?? 10}
 asOf: 2024-01-01
 floors: { aloneOk: ${options.aloneOk ?? false} }

@@ -12,11 +12,11 @@ import {
 } from '@sampan/shared'
 import { newSite, type Site } from '../session/small-vault.test.support.ts'
 import { attack, nothing } from './attack.test.support.ts'
-import { peopleOf, place, upTo, type HostileHub } from './hostile-hub.test.support.ts'
+import { peopleOf, place, type HostileHub } from './hostile-hub.test.support.ts'
+import { everyone } from './joined-hub.test.support.ts'
 import type { Acting } from './puppet.test.support.ts'
 
 // The coordinator plays all hospitals but the first, and knows every mask but one, of which it gets enough shares.
-const everyone = upTo(4)
 const played = [2, 3, 4]
 const secret = peopleOf(1)
 

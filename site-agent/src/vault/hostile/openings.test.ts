@@ -1,19 +1,10 @@
 import { nowS, present, systemClock } from '@sampan/shared'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { defaultFloorsFile } from '../governance/default-policy.ts'
 import { attack, nothing, nothingLater } from './attack.test.support.ts'
 import type { Lies } from './hostile-attempt.test.support.ts'
-import {
-  hostileHub,
-  peopleOf,
-  place,
-  sumOf,
-  upTo,
-  type HostileHub,
-} from './hostile-hub.test.support.ts'
-
-const everyone = upTo(4)
-const without4 = [1, 2, 3]
+import { hostileHub, peopleOf, place, sumOf, upTo } from './hostile-hub.test.support.ts'
+import { advertised, everyone, joinedHub, without4 } from './joined-hub.test.support.ts'
 
 attack('a threshold so low that two pairs of hospitals open two sets at once', {
   sites: 4,
@@ -21,8 +12,7 @@ attack('a threshold so low that two pairs of hospitals open two sets at once', {
   layers: [[{ checkTerms: nothing }, 'survivors-too-few']],
   learn: async (hub) => {
     await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const attempt = await advertised(hub)
     await attempt.share({ threshold: 2 })
     await attempt.mask()
     return (await attempt.finish(everyone, [1, 4])) - (await attempt.finish(without4, [2, 3]))
@@ -51,8 +41,7 @@ attack('an opening whose time has passed', {
   layers: [[{ checkTimes: nothing }, 'context-mismatch']],
   learn: async (hub) => {
     await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const attempt = await advertised(hub)
     const notAfterS = nowS(systemClock) - 600
     await attempt.share({ notBeforeS: notAfterS - 3600, notAfterS })
     await attempt.mask()
@@ -74,9 +63,6 @@ attack('more rounds in a day than the hospital gives', {
 })
 
 describe('a hospital that is told something else than the others', () => {
-  let hub: HostileHub
-  afterEach(() => hub.stop())
-
   const now = nowS(systemClock)
   const lies: readonly Lies[] = [
     { survivorsMin: 4 },
@@ -85,10 +71,8 @@ describe('a hospital that is told something else than the others', () => {
     { notAfterS: now + 7200 },
   ]
   it.each(lies)('%j complains of the first whose shares are not for it', async (lie) => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const hub = await joinedHub()
+    const attempt = await advertised(hub)
     const own = attempt.openingOf(lie)
     await attempt.share({}, (index) => (index === 1 ? own : attempt.opening))
     attempt.record(own.ctx)
@@ -99,10 +83,8 @@ describe('a hospital that is told something else than the others', () => {
   })
 
   it('of who takes part complains as well', async () => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const hub = await joinedHub()
+    const attempt = await advertised(hub)
     const three = [...attempt.advertisements.values()].filter(({ index }) => index !== 4)
     const own = attempt.openingOf({ advertisements: three })
     await attempt.share({}, (index) => (index === 1 ? own : attempt.opening))
@@ -114,7 +96,8 @@ describe('a hospital that is told something else than the others', () => {
   })
 
   it('of another roster finds no advertisement that is for it', async () => {
-    hub = await hostileHub({ sites: 5 })
+    const hub = await hostileHub({ sites: 5 })
+    onTestFinished(() => hub.stop())
     await hub.invite('run_a', { sites: upTo(5), asked: [2, 3, 4] })
     const others = hub.attempt(place('run_a'), [2, 3, 4])
     await others.advertise()
@@ -129,10 +112,8 @@ describe('a hospital that is told something else than the others', () => {
   })
 
   it('of a second opening in the same attempt refuses it', async () => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const hub = await joinedHub()
+    const attempt = await advertised(hub)
     await attempt.share()
     const value = attempt.openingOf({ notAfterS: now + 7200 })
     await expect(attempt.ask(1, { type: 'roundOpening', value })).rejects.toMatchObject({
@@ -141,10 +122,8 @@ describe('a hospital that is told something else than the others', () => {
   })
 
   it('of a hospital outside the roster refuses it', async () => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const hub = await joinedHub()
+    const attempt = await advertised(hub)
     const fourth = present(attempt.advertisements.get(4), 'advertisement')
     attempt.advertisements.set(5, { ...fourth, index: 5 })
     await expect(attempt.share()).rejects.toMatchObject({

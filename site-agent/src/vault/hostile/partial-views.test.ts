@@ -54,7 +54,6 @@ attack('five sums over thirteen, of which every group is large to everybody who 
 
 attack('three rosters, of which two have one hospital in common', {
   sites: 19,
-  sitesMin: 10,
   secret: peopleOf(10),
   layers: [[{ checkRoster: nothing }, 'sites-too-few']],
   learn: async (hub) => {

@@ -33,6 +33,8 @@ export interface Part {
   readonly manifestDigest: Uint8Array
   readonly run: string
   readonly rosterDigest: Uint8Array
+  readonly round: number
+  readonly attempt: number
   readonly layout: Layout
 }
 
@@ -104,13 +106,13 @@ function withPaths(shares: Bodies['shareDelivery']['shares'][number]) {
 }
 
 function advertisement(
-  { study, manifestDigest, run, rosterDigest, index }: Part,
+  { study, manifestDigest, run, rosterDigest, index, round, attempt }: Part,
   key: PrivateKey,
   secrets: { readonly shareKey: EphemeralKey; readonly maskKey: EphemeralKey },
 ): Body {
   const digest = new Uint8Array(32)
   const content = {
-    ...{ index, serial: 1, shareKey: secrets.shareKey.publicKey },
+    ...{ index, round, attempt, serial: 1, shareKey: secrets.shareKey.publicKey },
     ...{ maskKey: secrets.maskKey.publicKey, policyDigest: digest, floorsDigest: digest },
     aloneOk: false,
   }

@@ -1,8 +1,7 @@
 import { analysisOf, dequantize, layOut, present, type RoundPlan } from '@sampan/shared'
 import { attack, nothing } from './attack.test.support.ts'
-import { place, sumOf, upTo, type HostileHub } from './hostile-hub.test.support.ts'
-
-const everyone = upTo(4)
+import { place, sumOf, type HostileHub } from './hostile-hub.test.support.ts'
+import { advertised, everyone } from './joined-hub.test.support.ts'
 
 /** What the study would ask at its end, about a point that it would never ask about, and without what comes before. */
 function chosenBy(hub: HostileHub): RoundPlan {
@@ -28,8 +27,7 @@ attack('an opening that says something else than what the hospitals compute', {
   ],
   learn: async (hub) => {
     await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const attempt = await advertised(hub)
     const other = hub.attempt(place('run_a'), everyone, chosenBy(hub))
     for (const [index, said] of attempt.advertisements) other.advertisements.set(index, said)
     attempt.use(other.openingOf())

@@ -2,9 +2,8 @@ import { bytesFromLimbs, formatDigest, suite, sumDigest, writeWord } from '@samp
 import { lastPublished } from '../ledger/rounds.ts'
 import { attack, nothing, nothingLater } from './attack.test.support.ts'
 import type { HostileAttempt } from './hostile-attempt.test.support.ts'
-import { place, sumOf, upTo, type HostileHub } from './hostile-hub.test.support.ts'
-
-const everyone = upTo(4)
+import { place, sumOf, type HostileHub } from './hostile-hub.test.support.ts'
+import { advertised, everyone } from './joined-hub.test.support.ts'
 
 attack('a run that is not in the log', {
   sites: 4,
@@ -22,8 +21,7 @@ attack('a round that is not in the log', {
   layers: [[{ checkRoundLogged: nothing }, 'proof-invalid']],
   learn: async (hub) => {
     await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const attempt = await advertised(hub)
     await attempt.share()
     attempt.record(attempt.opening.ctx, { run: 'run_b' })
     await attempt.mask()

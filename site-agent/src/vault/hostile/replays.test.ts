@@ -10,22 +10,13 @@ import {
   subtractFrom,
   suite,
 } from '@sampan/shared'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findAttempt, keepAttempt } from '../ledger/attempts.ts'
 import { attack, nothing, nothingLater } from './attack.test.support.ts'
 import type { HostileAttempt } from './hostile-attempt.test.support.ts'
-import {
-  hostileHub,
-  peopleOf,
-  place,
-  sumOf,
-  upTo,
-  type HostileHub,
-} from './hostile-hub.test.support.ts'
+import { peopleOf, place, sumOf, type HostileHub } from './hostile-hub.test.support.ts'
+import { everyone, joinedHub, without4 } from './joined-hub.test.support.ts'
 import { publishSum } from './publish.test.support.ts'
-
-const everyone = upTo(4)
-const without4 = [1, 2, 3]
 
 /** Asks the first site for its vector once more, as though only these had shared. */
 async function again(attempt: HostileAttempt, shared: readonly number[]): Promise<Uint32Array> {
@@ -172,48 +163,47 @@ function substance(body: Body): string {
 }
 
 describe('every message once more', () => {
-  let hub: HostileHub
-  afterEach(() => hub.stop())
-
-  const moments = {
+  type Moment = (hub: HostileHub, attempt: HostileAttempt) => Promise<unknown>
+  const moments: Readonly<Record<string, Moment>> = {
     'before the sum': () => Promise.resolve(),
-    'after a crash': async () => hub.victim(1).crash(),
-    'after the result': async (attempt: HostileAttempt) => publishSum(hub, attempt, everyone),
-    'in the next attempt': async () => hub.collect(place('run_a', 1, 2), everyone),
+    'after a crash': (hub) => hub.victim(1).crash(),
+    'after the result': (hub, attempt) => publishSum(hub, attempt, everyone),
+    'in the next attempt': (hub) => hub.collect(place('run_a', 1, 2), everyone),
   }
-  const names = Object.keys(moments) as (keyof typeof moments)[]
 
-  it.each(names)('%s, brings what it brought or nothing', async (moment) => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    const asked: Body[] = []
-    const said = new Set<string>()
-    const ask = attempt.ask.bind(attempt)
-    attempt.ask = async (index, body) => {
-      const answers = await ask(index, body)
-      if (index === 1) asked.push(body)
-      if (index === 1) for (const answer of answers) said.add(substance(answer))
-      return answers
-    }
-    await attempt.collect()
-    const confirmations = await attempt.confirm(everyone)
-    // Nobody who has revealed goes on to another attempt.
-    if (moment !== 'in the next attempt') await attempt.reveal(confirmations, everyone)
-    attempt.ask = ask
-    expect(asked.length).toBeGreaterThan(3)
-    await moments[moment](attempt)
-    // Backwards as well: what comes first may not open the door to what comes after it.
-    for (const body of [...asked, ...asked.toReversed()]) {
-      // New keys, which nobody has used.
-      if (body.type === 'advertisementRequest') continue
-      const answers = await ask(1, body).catch((error: unknown) => {
-        if (!isSampanError(error)) throw error
-        return []
-      })
-      for (const answer of answers) expect(said).toContain(substance(answer))
-    }
-    const kept = await findAttempt(hub.vault(1).ledger, place('run_a'))
-    expect(kept?.vector ?? null).toBeNull()
-  })
+  it.each(Object.entries(moments))(
+    '%s, brings what it brought or nothing',
+    async (moment, pass) => {
+      const hub = await joinedHub()
+      const attempt = hub.attempt(place('run_a'), everyone)
+      const asked: Body[] = []
+      const said = new Set<string>()
+      const ask = attempt.ask.bind(attempt)
+      attempt.ask = async (index, body) => {
+        const answers = await ask(index, body)
+        if (index === 1) asked.push(body)
+        if (index === 1) for (const answer of answers) said.add(substance(answer))
+        return answers
+      }
+      await attempt.collect()
+      const confirmations = await attempt.confirm(everyone)
+      // Nobody who has revealed goes on to another attempt.
+      if (moment !== 'in the next attempt') await attempt.reveal(confirmations, everyone)
+      attempt.ask = ask
+      expect(asked.length).toBeGreaterThan(3)
+      await pass(hub, attempt)
+      // Backwards as well: what comes first may not open the door to what comes after it.
+      for (const body of [...asked, ...asked.toReversed()]) {
+        // New keys, which nobody has used.
+        if (body.type === 'advertisementRequest') continue
+        const answers = await ask(1, body).catch((error: unknown) => {
+          if (!isSampanError(error)) throw error
+          return []
+        })
+        for (const answer of answers) expect(said).toContain(substance(answer))
+      }
+      const kept = await findAttempt(hub.vault(1).ledger, place('run_a'))
+      expect(kept?.vector ?? null).toBeNull()
+    },
+  )
 })

@@ -9,10 +9,10 @@ import {
   type Snapshot,
 } from '@sampan/shared'
 import { attack } from './attack.test.support.ts'
-import { place, upTo, type HostileHub } from './hostile-hub.test.support.ts'
+import { place, type HostileHub } from './hostile-hub.test.support.ts'
+import { everyone } from './joined-hub.test.support.ts'
 import { publishSum } from './publish.test.support.ts'
 
-const everyone = upTo(4)
 const model = `
 data: { registry: people, person: id }
 features:

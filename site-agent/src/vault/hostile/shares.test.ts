@@ -13,11 +13,11 @@ import {
   type Dealing,
   type openDelivery,
 } from '@sampan/shared'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { attack, nothing } from './attack.test.support.ts'
-import { hostileHub, peopleOf, place, upTo, type HostileHub } from './hostile-hub.test.support.ts'
+import { peopleOf, place, type HostileHub } from './hostile-hub.test.support.ts'
+import { advertised, everyone, joinedHub } from './joined-hub.test.support.ts'
 
-const everyone = upTo(4)
 const keyOf = (hub: HostileHub, site: number) =>
   present(hub.sites[site - 1], 'site').protocolKey.privateKey
 
@@ -91,9 +91,6 @@ attack('a hospital that is told that only one other has shared: that one collude
 })
 
 describe('a delivery', () => {
-  let hub: HostileHub
-  afterEach(() => hub.stop())
-
   type Share = Bodies['shareDelivery']['shares'][number]
   const flipped = (bytes: Uint8Array): Uint8Array =>
     bytes.map((byte, k) => (k === 0 ? byte ^ 1 : byte))
@@ -105,10 +102,8 @@ describe('a delivery', () => {
     ['another path', 'commitment-mismatch', (s) => ({ ...s, pathMask: flipped(s.pathMask) })],
   ]
   it.each(changes)('with %s is complained of: %s, with the dealer', async (_what, code, change) => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const hub = await joinedHub()
+    const attempt = await advertised(hub)
     await attempt.share()
     const mask = attempt.mask((delivery, index) =>
       index === 1
@@ -123,10 +118,8 @@ describe('a delivery', () => {
     ['out of order', [1, 3, 2, 4]],
     ['with one twice', [1, 2, 2, 3]],
   ])('%s is refused', async (_what, dealers) => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
-    const attempt = hub.attempt(place('run_a'), everyone)
-    await attempt.advertise()
+    const hub = await joinedHub()
+    const attempt = await advertised(hub)
     await attempt.share()
     const mask = attempt.mask((_, index) => attempt.delivery(index, dealers))
     await expect(mask).rejects.toMatchObject({ code: 'roster-mismatch' })

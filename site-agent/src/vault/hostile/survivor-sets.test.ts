@@ -1,23 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import {
-  hostileHub,
-  peopleOf,
-  place,
-  sumOf,
-  upTo,
-  type HostileHub,
-} from './hostile-hub.test.support.ts'
-
-let hub: HostileHub
-afterEach(() => hub.stop())
+import { describe, expect, it } from 'vitest'
+import { peopleOf, place, sumOf, upTo } from './hostile-hub.test.support.ts'
+import { everyone, joinedHub, without4 } from './joined-hub.test.support.ts'
 
 describe('two runs at one time', () => {
   it('do not open sums that subtract to one hospital, whatever was confirmed first', async () => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
+    const hub = await joinedHub()
     await hub.invite('run_b')
-    const everyone = upTo(4)
-    const without4 = [1, 2, 3]
     const a = await hub.collect(place('run_a'), everyone)
     const b = await hub.collect(place('run_b'), everyone)
     const [saidA, saidB] = [await a.confirm(everyone), await b.confirm(without4)]
@@ -33,8 +21,7 @@ describe('attempts of one round', () => {
   const others = [8, 7, 9, 10].map((kept) => upTo(10).filter((k) => k <= 6 || k === kept))
 
   it('are opened once: whoever revealed signs no abandonment of it', async () => {
-    hub = await hostileHub({ sites: 10 })
-    await hub.invite('run_a')
+    const hub = await joinedHub({ sites: 10 })
     const everyone = upTo(10)
     const first = await hub.collect(place('run_a'), everyone)
     const reveals = await first.reveal(await first.confirm(everyone), everyone)
@@ -53,8 +40,7 @@ describe('attempts of one round', () => {
   })
 
   it('are opened for one set, also where abandonments would allow for another', async () => {
-    hub = await hostileHub({ sites: 10 })
-    await hub.invite('run_a')
+    const hub = await joinedHub({ sites: 10 })
     const everyone = upTo(10)
     const first = await hub.collect(place('run_a'), everyone)
     await first.reveal(await first.confirm(everyone), everyone)

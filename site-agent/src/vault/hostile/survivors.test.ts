@@ -1,18 +1,9 @@
 import type { Bodies } from '@sampan/proto'
 import { present } from '@sampan/shared'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { attack, nothing, nothingLater } from './attack.test.support.ts'
-import {
-  hostileHub,
-  peopleOf,
-  place,
-  sumOf,
-  upTo,
-  type HostileHub,
-} from './hostile-hub.test.support.ts'
-
-const everyone = upTo(4)
-const without4 = [1, 2, 3]
+import { peopleOf, place, sumOf, upTo } from './hostile-hub.test.support.ts'
+import { everyone, joinedHub, without4 } from './joined-hub.test.support.ts'
 
 attack('a hospital that is a survivor first and departed then', {
   sites: 4,
@@ -91,9 +82,6 @@ attack('another set for every hospital: the sum of two, where each was promised 
 })
 
 describe('confirmations', () => {
-  let hub: HostileHub
-  afterEach(() => hub.stop())
-
   type Confirmation = Bodies['confirmation']
   const forgeries: Readonly<
     Record<
@@ -108,8 +96,7 @@ describe('confirmations', () => {
     'of another attempt': (_said, other) => [...other],
   }
   it.each(Object.keys(forgeries))('%s open nothing', async (kind) => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
+    const hub = await joinedHub()
     const before = await hub.collect(place('run_a', 1, 1), everyone)
     const other = await before.confirm(everyone)
     const attempt = await hub.collect(place('run_a', 1, 2), everyone)
@@ -121,8 +108,7 @@ describe('confirmations', () => {
   })
 
   it('of somebody who is not a survivor open nothing', async () => {
-    hub = await hostileHub({ sites: 4 })
-    await hub.invite('run_a')
+    const hub = await joinedHub()
     const attempt = await hub.collect(place('run_a'), everyone)
     const [a, b] = await attempt.confirm(without4)
     // The fourth is shown a set with itself in it, and signs that.
@@ -135,9 +121,6 @@ describe('confirmations', () => {
 })
 
 describe('a survivor set', () => {
-  let hub: HostileHub
-  afterEach(() => hub.stop())
-
   const wrong: readonly (readonly [string, readonly number[]])[] = [
     ['without the hospital itself', [2, 3, 4]],
     ['out of order', [1, 3, 2, 4]],
@@ -145,8 +128,7 @@ describe('a survivor set', () => {
     ['with one that did not share', [1, 2, 3, 5]],
   ]
   it.each(wrong)('%s is not signed', async (_what, members) => {
-    hub = await hostileHub({ sites: 5 })
-    await hub.invite('run_a')
+    const hub = await joinedHub({ sites: 5 })
     const attempt = await hub.collect(place('run_a'), everyone)
     await expect(attempt.confirm(members, [1])).rejects.toMatchObject({
       code: 'survivors-invalid',

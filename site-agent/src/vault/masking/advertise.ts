@@ -154,7 +154,10 @@ async function freshAdvertisement(
   return live.advertisement
 }
 
-type Declared = Omit<Advertisement, 'index' | 'shareKey' | 'maskKey' | 'signature'>
+type Declared = Omit<
+  Advertisement,
+  'index' | 'round' | 'attempt' | 'shareKey' | 'maskKey' | 'signature'
+>
 
 /** Fresh secrets, and the signed advertisement of their public halves. */
 export function drawKeys(
@@ -171,6 +174,8 @@ export function drawKeys(
   }
   const content = {
     index: run.own.index,
+    round: place.round,
+    attempt: place.attempt,
     shareKey: secrets.shareKey.publicKey,
     maskKey: secrets.maskKey.publicKey,
     ...declared,

@@ -42,6 +42,7 @@ export async function checkOpening(
   defences.checkTerms(run, opening)
   defences.checkTimes(vault, opening)
   defences.checkAdvertisements(run, live, opening)
+  defences.requireThisAttempt(live, opening)
   await defences.checkAbandonments(vault, run, live, opening)
   const { last } = await lastPublished(ledger, run.id)
   const plan = defences.nextPlan(run, last)
@@ -97,21 +98,28 @@ export function checkAdvertisements(
 function checkAdvertisement(run: JoinedRun, entry: Advertisement): void {
   const site = siteAt(run, entry.index)
   const signed = advertisementStatement({
+    ...entry,
     suite,
     study: run.study.manifest.id,
     manifestDigest: run.study.digest,
     run: run.id,
     rosterDigest: run.roster.digest,
-    index: entry.index,
-    serial: entry.serial,
-    shareKey: entry.shareKey,
-    maskKey: entry.maskKey,
-    policyDigest: entry.policyDigest,
-    floorsDigest: entry.floorsDigest,
-    aloneOk: entry.aloneOk,
   })
   if (!verifyP256(site.protocolKey, signed, entry.signature))
     throw new SampanError('advertisement-invalid', { index: entry.index })
+}
+
+/**
+ * Every advertisement was made for this attempt: what a site declared in an earlier one, `aloneOk` above all, may not be
+ * what it says now. @throws SampanError advertisement-replayed
+ */
+export function requireThisAttempt(
+  { round, attempt }: Pick<Place, 'round' | 'attempt'>,
+  { advertisements }: RoundOpening,
+): void {
+  for (const entry of advertisements)
+    if (entry.round !== round || entry.attempt !== attempt)
+      throw new SampanError('advertisement-replayed', { index: entry.index })
 }
 
 /** A site that already revealed in this round joins only when shown abandonments of that attempt by t members. */

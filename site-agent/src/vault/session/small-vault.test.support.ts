@@ -194,7 +194,15 @@ function maskedAttempt(place: Place) {
 }
 
 const advertisement = {
-  ...{ index: 1, serial: 1, shareKey: bytes, maskKey: bytes, policyDigest: bytes },
+  ...{
+    index: 1,
+    round: 1,
+    attempt: 1,
+    serial: 1,
+    shareKey: bytes,
+    maskKey: bytes,
+    policyDigest: bytes,
+  },
   ...{ floorsDigest: bytes, aloneOk: false, signature: new Uint8Array(64) },
   ...{ abandonment: null, logSize: 0 },
 }
