@@ -156,6 +156,8 @@ export const limits = {
   /** Memory of the embedded database for one snapshot; above it a statement fails, since spilling writes rows to disk. */
   sourceMemoryMib: 4096,
   sourceThreads: 4,
+  /** What is kept of the last check of the data's quality. */
+  qualitySummaryBytesMax: 4 * MIB,
   /** Values in one materialised query result: 128 MiB of binary64. */
   queryValuesMax: 16 * MIB,
   /** Row ids that are told apart at one time: their hash table stays within sourceMemoryMib. */

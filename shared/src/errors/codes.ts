@@ -73,6 +73,7 @@ export const codes = {
   'source-working-denied': data,
   'source-version-old': data,
   'source-role-too-strong': data,
+  'quality-failed': data,
   'dictionary-invalid': data,
   'cohort-invalid': study,
   'cohort-unsupported': { disposition: 'refuse', http: 501, exit: 14 },

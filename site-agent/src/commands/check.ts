@@ -1,48 +1,104 @@
-import { explainCode, SampanError, visible, wrap, type Language } from '@sampan/shared'
-import { padded, displayColumns, text } from '@sampan/terminal'
-import type { CheckLine } from '../operations/check-home.ts'
+import { explainCode, SampanError, visible, wrap, type Json, type Language } from '@sampan/shared'
+import {
+  displayColumns,
+  flag,
+  padded,
+  requireNew,
+  text,
+  writeNew,
+  type Session,
+} from '@sampan/terminal'
+import type { CheckLine, HomeChecked } from '../operations/check-home.ts'
 import { agentTexts } from '../text/agent-texts.ts'
 import { setupWords } from '../text/command-words.ts'
+import { qualityTexts } from '../text/quality-texts.ts'
 import { atHome } from './at-home.ts'
+import { qualityProgress } from './quality-progress.ts'
 
 export const check = atHome({
   name: 'check',
   words: setupWords('check'),
   arguments: { STUDY: text('STUDY') },
-  options: {},
-  examples: ['sampan-agent check', 'sampan-agent check study_01jk...'],
+  options: { table: text('TABLE'), html: text('FILE'), exact: flag },
+  examples: [
+    'sampan-agent check',
+    'sampan-agent check study_01jk...',
+    'sampan-agent check study_01jk... --html quality.html',
+    'sampan-agent check --exact',
+  ],
   codes: [
     'study-unknown',
     'not-enrolled',
     'certificate-invalid',
     'policy-invalid',
     'floors-invalid',
+    'file-exists',
     'source-unreachable',
     'source-table-missing',
     'source-column-missing',
     'source-type-wrong',
     'source-ids-invalid',
+    'quality-failed',
   ],
-  run: async ({ STUDY }, session, home) => {
+  run: async ({ STUDY, table, html, exact }, session, home) => {
+    requireNew(html)
     const { checkHome } = await import('../operations/check-home.ts')
-    const lines = await checkHome(home, STUDY, session.surroundings.clock)
-    const data = { findings: lines.map((line) => ({ ...line })) }
-    const body = linesText(lines, session.language)
-    const first = lines.find((line) => line.status === 'problem')
+    const { clock } = session.surroundings
+    const onProgress = qualityProgress(session)
+    const checked = await checkHome(home, { study: STUDY, table, clock, onProgress })
+    const report = await reportOf(checked, { session, html, exact })
+    const data = { findings: checked.lines.map((line) => ({ ...line })), quality: report.data }
+    const body = `${linesText(checked.lines, session.language)}\n\n${report.text}`
+    const failure = failureOf(checked, session.language)
     const t = agentTexts(session.language)
-    if (first?.code === undefined) return { data, text: `${body}\n\n${t('check.sound')}` }
-    const problems = lines.filter((line) => line.status === 'problem').length
-    const { code, check: name, about } = first
-    return {
-      data,
-      text: body,
-      failure: {
-        error: new SampanError(code, { check: name, ...(about === '' ? {} : { about }) }),
-        text: t('check.problems', { count: problems }),
-      },
-    }
+    return failure === null
+      ? { data, text: `${body}\n\n${t('check.sound')}` }
+      : { data, text: body, failure }
   },
 })
+
+interface Reporting {
+  readonly session: Session
+  readonly html: string | undefined
+  readonly exact: boolean
+}
+
+/** What the data are like: as text, as JSON, and in a file where one was named. */
+async function reportOf(
+  { quality, manifest }: HomeChecked,
+  { session, html, exact }: Reporting,
+): Promise<{ readonly data: Json; readonly text: string }> {
+  const { language } = session
+  const t = qualityTexts(language)
+  if (quality === null) return { data: null, text: t('none') }
+  const { reportData } = await import('../operations/quality/report-data.ts')
+  const { reportText } = await import('../operations/quality/report-text.ts')
+  const telling = { language, t, exact }
+  const data = reportData(quality, exact)
+  const body = reportText(quality, telling)
+  if (html === undefined) return { data, text: body }
+  const { reportHtml } = await import('../operations/quality/report-html.ts')
+  const subject = manifest === null ? t('all') : t('study', { study: manifest.id })
+  const at = new Date(session.surroundings.clock.nowMs()).toISOString()
+  writeNew(html, reportHtml(quality, telling, { subject, at }), 0o600)
+  return { data, text: `${body}\n\n${t('written', { file: visible(html) })}` }
+}
+
+/** The first problem; where there is none, the quality of the data when a check of it failed. */
+function failureOf({ lines, quality }: HomeChecked, language: Language) {
+  const t = agentTexts(language)
+  const failed = quality?.results.filter(({ status }) => status === 'fail').length ?? 0
+  const problems = lines.filter((line) => line.status === 'problem').length
+  const first = lines.find((line) => line.status === 'problem')
+  const count = problems + failed
+  if (count === 0) return null
+  const said = t('check.problems', { count })
+  if (first?.code === undefined)
+    return { error: new SampanError('quality-failed', { checks: failed }), text: said }
+  const { code, check: name, about } = first
+  const context = { check: name, ...(about === '' ? {} : { about }) }
+  return { error: new SampanError(code, context), text: said }
+}
 
 const width = 100
 

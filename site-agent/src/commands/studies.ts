@@ -2,6 +2,8 @@ import { languageSchema, renderStudyPage, type Approval, type Json } from '@samp
 import { choice, flag, momentText, needed, renderFields, renderTable, text } from '@sampan/terminal'
 import type { StudyHere } from '../operations/studies.ts'
 import { agentTexts, type SpeakAgent } from '../text/agent-texts.ts'
+import { qualityTexts, type SpeakQuality } from '../text/quality-texts.ts'
+import type { QualitySummary } from '../vault/quality/summary.ts'
 import { approvalWords } from '../text/command-words.ts'
 import { atHome } from './at-home.ts'
 
@@ -66,6 +68,7 @@ export const show = atHome({
     const { withLedger } = await import('../operations/with-ledger.ts')
     const { studyHere } = await import('../operations/studies.ts')
     const { findStudyByName } = await import('../vault/ledger/studies.ts')
+    const { lastCheck } = await import('../operations/quality/last-check.ts')
     const { clock } = session.surroundings
     const found = await withLedger(home, async (ledger, { site }) =>
       studyHere(ledger, await findStudyByName(ledger, given.STUDY), { site, clock }),
@@ -73,17 +76,35 @@ export const show = atHome({
     const { study, decision, words } = found
     const page = renderStudyPage(study, given.language ?? session.language)
     const t = agentTexts(session.language)
+    const quality = lastCheck(home, study.manifest.id)
     const summary = renderFields([
       [t('label.study'), study.manifest.id],
       [t('label.digest'), study.name],
       [t('label.decision'), t(`decision.${decision}`)],
       ...words.map((word) => [momentText(word.signedAt), wordsText([word], t)] as const),
+      ...qualityFields(quality, study.manifest.id, qualityTexts(session.language)),
     ])
     return {
-      data: { ...studyData(found), manifest: study.manifest, page },
+      data: { ...studyData(found), manifest: study.manifest, page, quality },
       text: given.manifest
         ? JSON.stringify(study.manifest, null, 2)
         : `${summary}\n\n${page.trimEnd()}`,
     }
   },
 })
+
+/** What the last check of the data for a study found, by category; counts of checks, and of nothing else. */
+function qualityFields(
+  quality: QualitySummary | null,
+  study: string,
+  t: SpeakQuality,
+): readonly (readonly [string, string])[] {
+  if (quality === null) return [[t('last'), t('unchecked', { study })]]
+  const at = momentText(quality.at)
+  return (['conformance', 'completeness', 'plausibility', 'site'] as const).flatMap((category) => {
+    const { fail, warn, pass } = quality.categories[category]
+    return fail + warn + pass === 0
+      ? []
+      : [[`${t('last')}, ${t(`category.${category}`)}`, t('lastChecked', { fail, warn, pass, at })]]
+  })
+}

@@ -15,6 +15,7 @@ export interface Home {
     readonly certificate: string
     readonly coordinator: string
     readonly snapshots: string
+    readonly quality: string
   }
   readonly relay: { readonly folder: string }
   readonly run: { readonly folder: string; readonly socket: string; readonly pid: string }
@@ -38,6 +39,7 @@ export function homeAt(place: string): Home {
       certificate: joinPath(vault, 'certificate.json'),
       coordinator: joinPath(vault, 'coordinator.json'),
       snapshots: joinPath(vault, 'snapshots'),
+      quality: joinPath(vault, 'quality'),
     },
     relay: { folder: joinPath(folder, 'relay') },
     run: {

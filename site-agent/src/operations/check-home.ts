@@ -31,6 +31,9 @@ import type { Ledger } from '../vault/ledger/ledger.ts'
 import { findStudyByName } from '../vault/ledger/studies.ts'
 import { checkSource } from '../vault/omop/check.ts'
 import type { Finding } from '../vault/omop/finding.ts'
+import type { Quality } from '../vault/quality/check-quality.ts'
+import { checkData, type DataQuestion } from './quality/check-data.ts'
+import { keepCheck } from './quality/last-check.ts'
 import { withLedger } from './with-ledger.ts'
 
 type CheckName =
@@ -56,25 +59,34 @@ export interface CheckLine {
   readonly band?: string
 }
 
+export interface HomeChecked {
+  readonly lines: readonly CheckLine[]
+  /** Null when the data could not be reached, or no table of a registry was named. */
+  readonly quality: Quality | null
+  readonly manifest: Manifest | null
+}
+
+export interface HomeQuestion extends Omit<DataQuestion, 'manifest'> {
+  readonly study: string | undefined
+}
+
 /**
- * Looks at everything that must be right before an agent can take part; with a study also at the tables and columns
- * that the study needs. Problems are lines, not errors.
+ * Looks at everything that must be right before an agent can take part, and at the quality of the data: of those that a
+ * study needs, where one is named. Problems are lines, not errors. What the quality was is kept for those who decide.
  * @throws SampanError study-unknown
  */
-export async function checkHome(
-  home: Home,
-  studyName: string | undefined,
-  clock: Clock,
-): Promise<readonly CheckLine[]> {
+export async function checkHome(home: Home, question: HomeQuestion): Promise<HomeChecked> {
+  const { study: studyName, clock } = question
   let settings: AgentSettings
   try {
     settings = readSettings(home)
   } catch (error) {
-    return [problem('settings', error)]
+    return { lines: [problem('settings', error)], quality: null, manifest: null }
   }
   return withLedger(home, async (ledger) => {
     const study = studyName === undefined ? null : await findStudyByName(ledger, studyName)
-    return [
+    const manifest = study?.manifest ?? null
+    const lines = [
       ok('settings'),
       attempt('keys', () => checkKeys(home, settings, clock)),
       attempt('enrolment', () => checkEnrolment(home, clock)),
@@ -83,8 +95,10 @@ export async function checkHome(
       attempt('floors', () => checkFloors(home)),
       ...(await checkApprovers(ledger)),
       ...(await checkConsole(ledger)),
-      ...(await checkData(home, settings, { manifest: study?.manifest ?? null, clock })),
     ]
+    const data = await checkSourceOf(home, settings, { ...question, manifest })
+    if (data.quality !== null) keepCheck(home, manifest?.id ?? null, [data.quality, clock.nowMs()])
+    return { ...data, lines: [...lines, ...data.lines], manifest }
   })
 }
 
@@ -190,18 +204,24 @@ async function checkConsole(ledger: Ledger): Promise<readonly CheckLine[]> {
   return [{ check: 'console', status: 'warning', code: 'agent-stopped', about: '' }]
 }
 
-async function checkData(
+async function checkSourceOf(
   home: Home,
   settings: AgentSettings,
-  { manifest, clock }: { readonly manifest: Manifest | null; readonly clock: Clock },
-): Promise<readonly CheckLine[]> {
+  question: DataQuestion,
+): Promise<Pick<HomeChecked, 'lines' | 'quality'>> {
+  const { manifest, clock } = question
   try {
     const source = sourceOf(home, settings, clock)
     const needs = manifest === null ? null : snapshotNeeds(source, manifest)
-    const findings = await checkSource(source, needs)
-    return [ok('data', source.kind), ...findings.map(lineOf)]
+    const findings = await checkSource(source, needs, { rows: false })
+    const lines = [ok('data', source.kind), ...findings.map(lineOf)]
+    const reached = findings.every(
+      ({ check, status }) => check !== 'cdm-version' || status !== 'fail',
+    )
+    const quality = reached ? await checkData(source, question) : null
+    return { lines, quality }
   } catch (error) {
-    return [problem('data', error)]
+    return { lines: [problem('data', error)], quality: null }
   }
 }
 

@@ -160,6 +160,10 @@ export const inputErrors = {
     "The hospital's database server is older than this version supports.",
     'Use PostgreSQL 14 or newer.',
   ],
+  'quality-failed': [
+    'Checks of the data failed.',
+    'The report names tables and columns: what failed contradicts the data model or what the study needs. Correct the data or their conversion, then check again; warnings do not count here.',
+  ],
   'source-role-too-strong': [
     "The account is a superuser of the hospital's database.",
     'Make a role that can only read, as docs/connecting-omop.md shows; allowSuperuser in the settings is for trials.',

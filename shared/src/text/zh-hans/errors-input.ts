@@ -103,6 +103,10 @@ export const inputErrors = {
     '医院的数据库服务器版本过旧，本版本不支持。',
     '请使用 PostgreSQL 14 或更新版本。',
   ],
+  'quality-failed': [
+    '数据检查不合格。',
+    '报告列明相关的表和列：不合格的项目与数据模型或研究所需不符。请修正数据或其转换程序，然后再检查；警告不计在内。',
+  ],
   'source-role-too-strong': [
     '该账户是医院数据库的超级用户。',
     '请按 docs/connecting-omop.md 建立只读角色；设置中的 allowSuperuser 仅供试用。',

@@ -103,6 +103,10 @@ export const inputErrors = {
     '醫院的數據庫伺服器版本過舊，本版本不支援。',
     '請使用 PostgreSQL 14 或更新版本。',
   ],
+  'quality-failed': [
+    '數據檢查不合格。',
+    '報告列明有關表格及欄位：不合格的項目與數據模型或研究所需不符。請修正數據或其轉換程序，然後再檢查；警告不計在內。',
+  ],
   'source-role-too-strong': [
     '該帳戶是醫院數據庫的超級用戶。',
     '請按 docs/connecting-omop.md 建立只可讀取的角色；設定中的 allowSuperuser 只供試用。',

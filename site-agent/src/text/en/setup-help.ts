@@ -63,10 +63,20 @@ export const setupHelp = {
     examples: ['Enrol with a token from a file:'],
   },
   check: {
-    purpose: 'Checks settings, keys, rules, clock and data.',
-    when: 'After setting up, after every change, and when a study is refused. Shows names and bands of counts, never a value. It opens no connection.',
-    says: { STUDY: 'check also what this study needs: its id, or digits of its digest' },
-    examples: ['Check everything:', 'Check the data for a study:'],
+    purpose: 'Checks settings, keys, rules, clock and data, and the quality of the data.',
+    when: 'After setting up, after every change, before approving a study, and when a study is refused. Shows names and bands of counts, never a value. Ends with the status of the first problem, and with 13 when a check of the data failed; warnings end with 0. docs/data-quality.md says what each check means.',
+    says: {
+      STUDY: 'only the tables and columns that this study needs: its id, or digits of its digest',
+      table: 'table of a registry, to be held against its dictionary',
+      html: 'new file for the whole report, to be read in a browser',
+      exact: 'show counts as they are instead of bands: for this hospital alone',
+    },
+    examples: [
+      'Check everything:',
+      'Check the data for a study:',
+      'Keep the whole report:',
+      'See the counts as they are:',
+    ],
   },
   cohort: {
     purpose: 'Counts a cohort of ATLAS in the data of this hospital.',

@@ -17,13 +17,19 @@ export interface RowChecks {
   readonly dictionary: Dictionary | null
 }
 
+/** Only whether persons can be told apart. */
+export async function checkIds(checks: RowChecks): Promise<readonly Finding[]> {
+  const { need, dictionary } = checks
+  const identified = dictionary !== null && need.columns.some(({ as }) => as === 'person_id')
+  return need.as === 'person' || identified ? [await checkPersons(checks)] : []
+}
+
 /** What can be wrong with the rows of a table that can be read. */
 export async function checkRows(checks: RowChecks): Promise<readonly Finding[]> {
   const { need, dictionary } = checks
-  if (need.as === 'person') return [await checkPersons(checks)]
+  const findings = [...(await checkIds(checks))]
+  if (need.as === 'person') return findings
   if (dictionary === null) return checkEvents(checks)
-  const identified = need.columns.some(({ as }) => as === 'person_id')
-  const findings = identified ? [await checkPersons(checks)] : []
   for (const column of need.columns)
     findings.push(...(await checkValues(checks, column, dictionaryColumn(dictionary, column.name))))
   return findings

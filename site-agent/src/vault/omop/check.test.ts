@@ -73,14 +73,14 @@ describe('a first look at a source', () => {
         .replaceAll(/^1[0145],/gm, '-13,'),
     }
     for (const idsAtOnce of [1, 3, 100])
-      expect(await checkSource(source(files), needs, idsAtOnce)).toContainEqual({
+      expect(await checkSource(source(files), needs, { idsAtOnce })).toContainEqual({
         check: 'duplicate-keys',
         table: 'measurement',
         column: 'measurement_id',
         status: 'warn',
         band: '<10',
       })
-    const distinct = await checkSource(source(smallCdm), needs, 1)
+    const distinct = await checkSource(source(smallCdm), needs, { idsAtOnce: 1 })
     expect(distinct.find(({ check }) => check === 'duplicate-keys')).toMatchObject({
       status: 'pass',
     })

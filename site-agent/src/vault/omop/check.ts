@@ -1,17 +1,23 @@
 import { limits } from '@sampan/proto'
-import { checkRows, isEvents } from './check-rows.ts'
+import { checkIds, checkRows, isEvents } from './check-rows.ts'
 import { failed, type Finding } from './finding.ts'
 import type { Source, TableNeed } from './source.ts'
 import { coreNeeds, personNeed } from './tables.ts'
 
+interface SourceOptions {
+  readonly idsAtOnce?: number
+  readonly rows?: boolean
+}
+
 /**
  * Looks at the tables that a study needs (`needs`: see features/snapshot-needs), or at the core tables of OMOP when
- * none are given. Problems are findings, not errors. `idsAtOnce` bounds the memory in which repeated ids are found.
+ * none are given. Problems are findings, not errors. `idsAtOnce` bounds the memory in which repeated ids are found; with
+ * `rows` false, only ids of persons are looked at (see ../quality for the rest).
  */
 export async function checkSource(
   source: Source,
   needs: readonly TableNeed[] | null,
-  idsAtOnce: number = limits.sourceIdsAtOnceMax,
+  { idsAtOnce = limits.sourceIdsAtOnceMax, rows = true }: SourceOptions = {},
 ): Promise<readonly Finding[]> {
   const wanted = needs ?? (source.kind === 'registry-table' ? [] : coreNeeds)
   const findings: Finding[] = source.kind === 'registry-table' ? [] : [await checkVersion(source)]
@@ -21,7 +27,7 @@ export async function checkSource(
   findings.push(...(await checkAccess(source)))
   const ancestors = wanted.filter((need) => need.table === 'concept_ancestor')
   for (const need of wanted)
-    findings.push(...(await checkTable(source, need, ancestors, idsAtOnce)))
+    findings.push(...(await checkTable(source, need, ancestors, { idsAtOnce, rows })))
   return findings
 }
 
@@ -57,7 +63,7 @@ async function checkTable(
   source: Source,
   need: TableNeed,
   ancestors: readonly TableNeed[],
-  idsAtOnce: number,
+  { idsAtOnce, rows }: Required<SourceOptions>,
 ): Promise<readonly Finding[]> {
   const readable = { check: 'readable', table: need.table } as const
   try {
@@ -68,7 +74,8 @@ async function checkTable(
       const values = need.columns.map(({ as }) => `count(${as})`).join(', ')
       await session.run(`select ${values} from ${need.as}`)
       const dictionary = source.kind === 'registry-table' ? source.dictionary(need.table) : null
-      const more = await checkRows({ session, need, idsAtOnce, dictionary })
+      const check = rows ? checkRows : checkIds
+      const more = await check({ session, need, idsAtOnce, dictionary })
       return [{ ...readable, status: 'pass' }, ...more]
     } finally {
       session.close()

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import { SampanError } from '@sampan/shared'
 import { duckdbCatalog, fileCatalog, folderCatalog, tableNameOf } from './catalog.ts'
-import { connect, type Opened } from './connect.ts'
+import { connect, describe, type Opened } from './connect.ts'
 import { duckdb } from './dialect.ts'
 import { readDictionary } from './dictionary.ts'
 import { startEngine, type EngineOptions } from './engine.ts'
@@ -36,7 +36,12 @@ export function openSource(location: SourceLocation, options: EngineOptions): So
   if (location.model === 'omop') {
     if (place === 'file') throw new SampanError('source-not-omop', { reason: 'one table' })
     const kind = place === 'duckdb' ? 'duckdb-file' : 'omop-folder'
-    return { kind, dialect: duckdb, connect: (needs) => connect(open, { needs, kind }) }
+    return {
+      kind,
+      dialect: duckdb,
+      connect: (needs) => connect(open, { needs, kind }),
+      describe: (tables) => describe(open, { tables, kind }),
+    }
   }
   return {
     kind: 'registry-table',
@@ -44,6 +49,7 @@ export function openSource(location: SourceLocation, options: EngineOptions): So
     dictionary: (table) =>
       readDictionary(location.dictionary ?? beside(location.path, place, table)),
     connect: (needs) => connect(open, { needs, kind: 'registry-table' }),
+    describe: (tables) => describe(open, { tables, kind: 'registry-table' }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Code } from '@sampan/shared'
 import type { Dialect } from './dialect.ts'
 import type { Dictionary } from './dictionary.ts'
 
@@ -89,6 +90,20 @@ export interface Access {
   readonly exposed: boolean
 }
 
+/** A column that a table has. Its name is text from outside. */
+export interface FoundColumn {
+  readonly name: string
+  /** The account may not read it. */
+  readonly denied?: boolean
+}
+
+/** What a source has of the tables that were asked for. */
+export interface Description {
+  readonly facts: SourceFacts
+  /** By table: its columns; null when there is no such table; a code when it cannot be looked at. */
+  readonly tables: ReadonlyMap<string, readonly FoundColumn[] | Code | null>
+}
+
 interface OmopSource {
   readonly kind: 'duckdb-file' | 'omop-folder' | 'postgresql'
   readonly dialect: Dialect
@@ -98,6 +113,8 @@ interface OmopSource {
    * source-type-wrong, source-ids-invalid, file-malformed, statement-timeout, overloaded
    */
   readonly connect: (needs: readonly TableNeed[]) => Promise<Session>
+  /** Looks at names of columns, and at no row. Throws as `connect` does, but for what is wrong with one table. */
+  readonly describe: (tables: readonly string[]) => Promise<Description>
   /** Only where a server holds the data. Throws as `connect` does. */
   readonly access?: () => Promise<Access>
 }
@@ -109,6 +126,8 @@ export interface RegistrySource {
   readonly dictionary: (table: string) => Dictionary
   /** As OmopSource.connect. */
   readonly connect: (needs: readonly TableNeed[]) => Promise<Session>
+  /** Looks at names of columns, and at no row. Throws as `connect` does, but for what is wrong with one table. */
+  readonly describe: (tables: readonly string[]) => Promise<Description>
   /** Only where a server holds the data. Throws as `connect` does. */
   readonly access?: () => Promise<Access>
 }

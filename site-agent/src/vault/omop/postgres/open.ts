@@ -1,5 +1,5 @@
 import { SampanError, type Clock } from '@sampan/shared'
-import { connect, type Opened } from '../connect.ts'
+import { connect, describe, type Opened } from '../connect.ts'
 import { postgresql } from '../dialect.ts'
 import { readDictionary } from '../dictionary.ts'
 import type { Access, Source } from '../source.ts'
@@ -25,6 +25,7 @@ export function openPostgres(location: PostgresLocation, clock: Clock): Source {
       kind: 'postgresql',
       dialect: postgresql,
       connect: (needs) => connect(open, { needs, kind: 'postgresql' }),
+      describe: (tables) => describe(open, { tables, kind: 'postgresql' }),
       access,
     }
   return {
@@ -36,6 +37,7 @@ export function openPostgres(location: PostgresLocation, clock: Clock): Source {
       return readDictionary(dictionary)
     },
     connect: (needs) => connect(open, { needs, kind: 'registry-table' }),
+    describe: (tables) => describe(open, { tables, kind: 'registry-table' }),
     access,
   }
 }

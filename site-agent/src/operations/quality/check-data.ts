@@ -1,0 +1,34 @@
+import type { Clock, Manifest } from '@sampan/shared'
+import { snapshotNeeds } from '../../vault/features/snapshot-needs.ts'
+import type { Source, TableNeed } from '../../vault/omop/source.ts'
+import {
+  checkQuality,
+  type Quality,
+  type QualityProgress,
+} from '../../vault/quality/check-quality.ts'
+import { checkRegistry } from '../../vault/quality/check-registry.ts'
+
+export interface DataQuestion {
+  readonly manifest: Manifest | null
+  /** Table of a registry, where there is no study. */
+  readonly table: string | undefined
+  readonly clock: Clock
+  readonly onProgress: (progress: QualityProgress) => void
+}
+
+/**
+ * Checks the data that a study needs, or all; null for a registry of which no table was named.
+ * @throws SampanError as snapshotNeeds, checkQuality and checkRegistry do
+ */
+export async function checkData(source: Source, question: DataQuestion): Promise<Quality | null> {
+  const { manifest, table, clock, onProgress } = question
+  const needs = manifest === null ? null : snapshotNeeds(source, manifest)
+  if (source.kind !== 'registry-table') return checkQuality(source, { clock, needs, onProgress })
+  const [need] = needs ?? []
+  if (need !== undefined) return checkRegistry(source, { table: need.table, only: namesOf(need) })
+  return table === undefined ? null : checkRegistry(source, { table, only: null })
+}
+
+function namesOf({ columns }: TableNeed): ReadonlySet<string> {
+  return new Set(columns.map(({ name }) => name.toLowerCase()))
+}
