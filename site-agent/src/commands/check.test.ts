@@ -62,7 +62,7 @@ describe('check', () => {
     expect(ran.output).toMatch(/problem +enrolment/)
     expect(ran.output).toMatch(/problem +table can be read, person\.year_of_birth/)
     expect(ran.output).toContain('source-type-wrong')
-    expect(ran.errors).toMatch(/^[2-9] problems/)
+    expect(ran.errors).toMatch(/^\d+ problems/)
     expect(ran.output + ran.errors).not.toContain('secret-77')
     expect((await place.run('check', '--lang', 'zh-Hant')).output).toContain('數據來源')
   })
