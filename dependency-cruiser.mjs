@@ -2,7 +2,17 @@
 // Every rule has a planted violation in test/src/architecture, so that a rule that stops firing fails a test.
 
 /** The pipeline of one round at a site, in the order in which data move through it. */
-const stages = ['omop', 'cohort', 'features', 'analysis', 'gate', 'privacy', 'masking', 'outbox']
+const stages = [
+  'omop',
+  'quality',
+  'cohort',
+  'features',
+  'analysis',
+  'gate',
+  'privacy',
+  'masking',
+  'outbox',
+]
 const stage = (name) => `^site-agent/src/vault/${name}/`
 const tests = '[.]test[.]'
 

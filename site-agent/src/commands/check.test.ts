@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { systemClock } from '@sampan/shared'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -136,5 +136,37 @@ describe('check', () => {
     expect(await line('console')).toMatchObject({ status: 'warning', code: 'agent-stopped' })
     await place.ledger((ledger) => setFlag(ledger, 'locked', 'log-fork', systemClock))
     expect(await line('console')).toMatchObject({ status: 'problem', code: 'agent-locked' })
+  })
+
+  it('shows the quality of the data in bands, keeps what was found, and ends in 13', async () => {
+    await writeCdm()
+    const study = await offer(place, { features: [{ name: 'age', kind: 'age', at: null }] })
+    const { id } = study.manifest
+    expect((await place.run('show', id)).output).toContain(`not checked: sampan-agent check ${id}`)
+    const html = path.join(place.folder, 'quality.html')
+    const ran = await place.run('check', id, '--html', html)
+    expect(ran.output).toContain('Data quality')
+    expect(ran.output).toMatch(/conformance +0 +/)
+    expect(ran.output).toContain('Counts are bands')
+    expect(readFileSync(html, 'utf8')).toContain(`study ${id}`)
+    expect(statSync(html).mode & 0o777).toBe(0o600)
+    expect((await place.ask('check', id, '--html', html)).code).toBe('file-exists')
+    const shown = await place.ask('show', id)
+    expect(shown.data['quality']).toMatchObject({ schema: 'sampan/quality/v1', cdmVersion: '5.4' })
+    expect((await place.run('show', id)).output).toMatch(/data quality, conformance +0 fail/)
+    writeFileSync(path.join(place.home.vault.quality, `${id}.json`), '{')
+    expect((await place.ask('show', id)).data['quality']).toBeNull()
+  })
+
+  it('shows counts as they are to the hospital that asks', async () => {
+    await writeCdm()
+    const asked = async (...words: string[]) =>
+      (await place.ask('check', ...words)).data['quality'] as {
+        readonly results: readonly { readonly check: string; readonly rows: unknown }[]
+      }
+    const rows = ({ results }: Awaited<ReturnType<typeof asked>>) =>
+      results.find(({ check }) => check === 'isRequired')?.rows
+    expect(rows(await asked())).toBe('<10')
+    expect(rows(await asked('--exact'))).toBe(5)
   })
 })

@@ -74,7 +74,7 @@ const planted: readonly (readonly [rule: string, what: string, tree: Tree])[] = 
       'site-agent/src/link/link.ts': 'export const link = 1',
     },
   ],
-  ...['omop', 'cohort', 'features', 'analysis', 'gate', 'privacy', 'masking'].map(
+  ...['omop', 'quality', 'cohort', 'features', 'analysis', 'gate', 'privacy', 'masking'].map(
     (stage) =>
       [
         `pipeline-order-${stage}`,

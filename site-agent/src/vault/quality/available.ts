@@ -1,5 +1,5 @@
 import { invariant } from '@sampan/shared'
-import type { ColumnKind, Description, TableNeed } from '../omop/source.ts'
+import type { ColumnKind, Description, FoundColumn, TableNeed } from '../omop/source.ts'
 import type { TableRules } from './rules.ts'
 
 /** Which columns of the CDM are there and can be read. */
@@ -30,11 +30,11 @@ export function availableIn(rules: readonly TableRules[], { tables }: Descriptio
     for (const { field, kind } of fields) kinds.set(`${table}.${field}`, kind)
   for (const [table, fields] of Object.entries(vocabulary))
     for (const [field, kind] of Object.entries(fields)) kinds.set(`${table}.${field}`, kind)
-  const readable = new Set<string>()
-  for (const [table, columns] of tables)
-    if (columns !== null && typeof columns !== 'string')
-      for (const { name, denied } of columns)
-        if (denied !== true) readable.add(`${table}.${name.toLowerCase()}`)
+  const readable = new Set(
+    [...tables].flatMap(([table, columns]) =>
+      columns === null || typeof columns === 'string' ? [] : namesIn(table, columns),
+    ),
+  )
   return {
     has: (table, ...fields) => fields.every((field) => readable.has(`${table}.${field}`)),
     need: (table, fields) => ({
@@ -48,4 +48,10 @@ export function availableIn(rules: readonly TableRules[], { tables }: Descriptio
     }),
     drop: (table, field) => readable.delete(`${table}.${field}`),
   }
+}
+
+function namesIn(table: string, columns: readonly FoundColumn[]): readonly string[] {
+  return columns
+    .filter(({ denied }) => denied !== true)
+    .map(({ name }) => `${table}.${name.toLowerCase()}`)
 }

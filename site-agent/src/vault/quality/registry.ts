@@ -1,6 +1,12 @@
 import { nearest } from '@sampan/shared'
 import type { Dictionary, DictionaryColumn } from '../omop/dictionary.ts'
-import { firstRow, type ColumnNeed, type Parameter, type TableNeed } from '../omop/source.ts'
+import {
+  firstRow,
+  type Cell,
+  type ColumnNeed,
+  type Parameter,
+  type TableNeed,
+} from '../omop/source.ts'
 import { checks, type CheckName } from './names.ts'
 import { counted, type QualityResult, type Subject } from './result.ts'
 import type { Task } from './task.ts'
@@ -55,7 +61,7 @@ function columnTask(table: string, need: ColumnNeed, described: DictionaryColumn
     run: async ({ query }) => {
       const [outside, parameters] = outsideOf(need, described)
       const row = await firstRow(query(selectOf(need.as, numeric, outside), parameters), 7)
-      const counts = row?.map(Number) ?? []
+      const counts = countsIn(row)
       return names.map((check) => judge(subjectOf(check), counts))
     },
   }
@@ -72,20 +78,41 @@ function selectOf(column: string, numeric: boolean, outside: string): string {
             count(case when ${outside} then 1 end) as wrong from ${as}) c`
 }
 
-function judge(subject: Subject, counts: readonly number[]): QualityResult {
-  const [n = 0, filled = 0, varied = 0, zeros = 0, least = 0, most = 0, wrong = 0] = counts
+interface ColumnCounts {
+  readonly n: number
+  readonly filled: number
+  readonly varied: number
+  readonly zeros: number
+  readonly smallest: number
+  readonly largest: number
+  readonly wrong: number
+}
+
+function countsIn(row: readonly Cell[] | null): ColumnCounts {
+  const at = (k: number): number => Number(row?.[k] ?? 0)
+  return {
+    ...{ n: at(0), filled: at(1), varied: at(2), zeros: at(3) },
+    ...{ smallest: at(4), largest: at(5), wrong: at(6) },
+  }
+}
+
+function judge(subject: Subject, counts: ColumnCounts): QualityResult {
+  const { n, filled, varied, zeros, wrong } = counts
   switch (subject.check) {
     case 'valuesPresent':
       return counted(subject, n - filled, n)
     case 'valuesVary':
       return counted(subject, varied === 1 && filled >= valuesMin ? filled : 0, filled)
-    case 'zeroForMissing': {
-      const strange = zeros > 0 && varied > otherValuesMin && least >= leastShare * most
-      return counted(subject, strange ? zeros : 0, filled)
-    }
+    case 'zeroForMissing':
+      return counted(subject, standsApart(counts) ? zeros : 0, filled)
     default:
       return counted(subject, wrong, filled)
   }
+}
+
+/** Zero is far from every other value, and these are many. */
+function standsApart({ varied, zeros, smallest, largest }: ColumnCounts): boolean {
+  return zeros > 0 && varied > otherValuesMin && smallest >= leastShare * largest
 }
 
 function isDescribed({ allowed, range }: DictionaryColumn, numeric: boolean): boolean {

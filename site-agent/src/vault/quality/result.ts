@@ -67,8 +67,13 @@ export interface BandedResult extends Omit<QualityResult, 'violated' | 'rows' | 
   readonly rows: Band | '0' | null
 }
 
-export function banded({ violated, rows, similar: _, ...rest }: QualityResult): BandedResult {
-  return { ...rest, violated: bandText(violated), rows: bandText(rows) }
+export function banded(result: QualityResult): BandedResult {
+  const { check, table, field, threshold, concept, status, code, violated, rows } = result
+  return {
+    ...{ check, table, field, threshold, concept, status, code },
+    violated: bandText(violated),
+    rows: bandText(rows),
+  }
 }
 
 function bandText(count: number | null): Band | '0' | null {

@@ -33,7 +33,7 @@ export interface TableRules {
  * `lived` abbreviate words that often stand together.
  *
  * The facts (table, column, check, threshold) are those of DataQualityDashboard 2.8's threshold files for CDM 5.3 and
- * 5.4 (OHDSI, Apache-2.0); test/src/conformance/quality-rules.test.ts holds them against those files.
+ * 5.4 (OHDSI, Apache-2.0); rules.test.ts holds them against those files.
  */
 const words: Readonly<Record<string, CheckName>> = {
   required: 'isRequired',

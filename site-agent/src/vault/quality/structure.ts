@@ -1,4 +1,3 @@
-import type { Code } from '@sampan/shared'
 import type { Description } from '../omop/source.ts'
 import { found, type QualityResult, type Status, type Subject } from './result.ts'
 import { similarTo } from './registry.ts'
@@ -24,7 +23,7 @@ export function structureOf(
   if (typeof columns === 'string') return [found(subject, absence, { code: columns })]
   const names = columns.map(({ name }) => name)
   const denied = new Set(
-    columns.filter((each) => each.denied).map(({ name }) => name.toLowerCase()),
+    columns.filter(({ denied }) => denied === true).map(({ name }) => name.toLowerCase()),
   )
   const known = new Set(fields.map(({ field }) => field))
   const strangers = names.filter((name) => !known.has(name.toLowerCase()))
@@ -33,7 +32,7 @@ export function structureOf(
     const about: Subject = { check: 'cdmField', table, field: field.field, threshold: 0 }
     const times = lower.filter((name) => name === field.field).length
     if (denied.has(field.field))
-      return found(about, 'fail', { code: 'source-permission-denied' satisfies Code })
+      return found(about, needed ? 'fail' : 'warn', { code: 'source-permission-denied' })
     if (times === 1) return found(about, 'pass')
     const status = needed ? 'fail' : absenceOf(field)
     return found(about, status, { similar: times > 1 ? null : similarTo(field.field, strangers) })
