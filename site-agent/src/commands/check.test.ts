@@ -138,7 +138,7 @@ describe('check', () => {
     expect(await line('console')).toMatchObject({ status: 'problem', code: 'agent-locked' })
   })
 
-  it('shows the quality of the data in bands, keeps what was found, and ends in 13', async () => {
+  it('shows the quality of the data in bands, and keeps what was found', async () => {
     await writeCdm()
     const study = await offer(place, { features: [{ name: 'age', kind: 'age', at: null }] })
     const { id } = study.manifest

@@ -1,4 +1,4 @@
-import { explainCode, SampanError, visible, wrap, type Json, type Language } from '@sampan/shared'
+import { explainCode, visible, wrap, type Json, type Language } from '@sampan/shared'
 import {
   displayColumns,
   flag,
@@ -13,6 +13,7 @@ import { agentTexts } from '../text/agent-texts.ts'
 import { setupWords } from '../text/command-words.ts'
 import { qualityTexts } from '../text/quality-texts.ts'
 import { atHome } from './at-home.ts'
+import { failureOf } from './check-failure.ts'
 import { qualityProgress } from './quality-progress.ts'
 
 export const check = atHome({
@@ -82,22 +83,6 @@ async function reportOf(
   const at = new Date(session.surroundings.clock.nowMs()).toISOString()
   writeNew(html, reportHtml(quality, telling, { subject, at }), 0o600)
   return { data, text: `${body}\n\n${t('written', { file: visible(html) })}` }
-}
-
-/** The first problem; where there is none, the quality of the data when a check of it failed. */
-function failureOf({ lines, quality }: HomeChecked, language: Language) {
-  const t = agentTexts(language)
-  const failed = quality?.results.filter(({ status }) => status === 'fail').length ?? 0
-  const problems = lines.filter((line) => line.status === 'problem').length
-  const first = lines.find((line) => line.status === 'problem')
-  const count = problems + failed
-  if (count === 0) return null
-  const said = t('check.problems', { count })
-  if (first?.code === undefined)
-    return { error: new SampanError('quality-failed', { checks: failed }), text: said }
-  const { code, check: name, about } = first
-  const context = { check: name, ...(about === '' ? {} : { about }) }
-  return { error: new SampanError(code, context), text: said }
 }
 
 const width = 100

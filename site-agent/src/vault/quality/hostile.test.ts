@@ -170,19 +170,31 @@ describe('a check that takes too long', () => {
   })
 
   it('leaves the others a session each when opening all tables is too much', async () => {
+    const { 'person.csv': people, 'cdm_source.csv': facts } = smallCdm
+    const conditions = smallCdm['condition_occurrence.csv']
     const source = folder({
-      ...smallCdm,
+      ...{ 'person.csv': people, 'cdm_source.csv': facts },
+      'condition_occurrence.csv': conditions,
+      'observation_period.csv': [
+        'person_id,observation_period_start_date,observation_period_end_date',
+        '3,2019-01-01,2021-01-01',
+      ].join('\n'),
       'visit_occurrence.csv': visits('1,1,2020-01-01,2020-01-02'),
     })
+    const refused: number[] = []
     const narrow: Source = {
       ...source,
-      connect: (needs) =>
-        needs.length < 4 ? source.connect(needs) : Promise.reject(new SampanError('overloaded')),
+      connect: (needs) => {
+        if (needs.length < 3) return source.connect(needs)
+        refused.push(needs.length)
+        return Promise.reject(new SampanError('overloaded'))
+      },
     }
     const results = await resultsOf(narrow)
     const visit = (check: string, field: string) => of(results, check, 'visit_occurrence', field)
     expect(visit('isPrimaryKey', 'visit_occurrence_id')).toMatchObject({ violated: 0, rows: 1 })
     expect(visit('isForeignKey', 'person_id')).toMatchObject({ violated: 1, rows: 1 })
+    expect(refused.length).toBeGreaterThan(2)
     const asBefore = await resultsOf(source)
     expect(results.map(told).sort()).toEqual(asBefore.map(told).sort())
   })
