@@ -4,7 +4,7 @@ import { categories } from '../../vault/quality/names.ts'
 import { statuses } from '../../vault/quality/result.ts'
 import { tallies } from '../../vault/quality/summary.ts'
 import { groupsOf, isFinding, type ResultGroup } from './groups.ts'
-import { aboutText, countText, type Telling } from './words.ts'
+import { aboutText, allowedText, countText, type Telling } from './words.ts'
 
 export interface PageHead {
   /** What was checked, and when. */
@@ -68,7 +68,7 @@ function groupHtml({ status, check, results }: ResultGroup, telling: Telling): s
   const rows = results.map((each) => [
     aboutText(each, telling),
     countText(each, telling),
-    `${each.threshold} %`,
+    allowedText(each),
   ])
   return `<h2 class="${status}">${escaped(head)}</h2>
 <p>${escaped(t(`check.${check}`))}</p>

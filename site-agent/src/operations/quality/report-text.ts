@@ -4,7 +4,7 @@ import { categories } from '../../vault/quality/names.ts'
 import { statuses } from '../../vault/quality/result.ts'
 import { tallies } from '../../vault/quality/summary.ts'
 import { groupsOf, isFinding } from './groups.ts'
-import { aboutText, countText, type Telling } from './words.ts'
+import { aboutText, allowedText, countText, type Telling } from './words.ts'
 
 /** The report as a table for each check that found something, failures first; then how many checks ended how. */
 export function reportText(quality: Quality, telling: Telling): string {
@@ -20,7 +20,7 @@ export function reportText(quality: Quality, telling: Telling): string {
       const rows = results.map((each) => [
         aboutText(each, telling),
         countText(each, telling),
-        `${each.threshold} %`,
+        allowedText(each),
       ])
       const head = `${t(`status.${status}`)}  ${check}: ${t(`check.${check}`)}`
       return `${head}\n${renderTable({ columns, rows })}`

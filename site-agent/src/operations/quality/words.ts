@@ -35,3 +35,8 @@ export function countText(result: QualityResult, { language, t, exact }: Telling
     exact ? formatNumber(language, count) : (band ?? '')
   return t('of', { violated: shown(violated, bands.violated), rows: shown(rows, bands.rows) })
 }
+
+/** What part of the rows may be wrong, where rows are counted. */
+export function allowedText({ threshold, rows }: QualityResult): string {
+  return rows === null ? '' : `${threshold} %`
+}

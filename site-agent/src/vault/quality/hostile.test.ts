@@ -194,7 +194,7 @@ describe('a check that takes too long', () => {
     const visit = (check: string, field: string) => of(results, check, 'visit_occurrence', field)
     expect(visit('isPrimaryKey', 'visit_occurrence_id')).toMatchObject({ violated: 0, rows: 1 })
     expect(visit('isForeignKey', 'person_id')).toMatchObject({ violated: 1, rows: 1 })
-    expect(refused.length).toBeGreaterThan(2)
+    expect(refused.length).toBeGreaterThan(1)
     const asBefore = await resultsOf(source)
     expect(results.map(told).sort()).toEqual(asBefore.map(told).sort())
   })
