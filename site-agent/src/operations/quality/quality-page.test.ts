@@ -51,7 +51,8 @@ every count and denominator equals that of DataQualityDashboard 2.8.4. What diff
 - A person who is there twice is one person; of several days of death the first counts. There, rows multiply.
 - A table of the data model that is not there is a warning, unless it is \`person\` or \`observation_period\` or a study reads it. A column is a failure
   only if the data model requires it or a study reads it.
-- A value that is not of its column's kind: any kind is looked at, not only whole numbers, and nothing more is asked of that column.
+- A value that is not of its column's kind: any kind is looked at, not only whole numbers, and nothing more is asked of that column. It is a
+  warning where the data model has words.
 - \`plausibleGender\`, \`plausibleGenderUseDescendants\` and \`plausibleUnitConceptIds\` know a part of its list of concepts (conditions of one sex, units of common
   measurements). A value without a unit is a matter of completeness.
 - Notes, episodes, relationships of facts and metadata are not looked at: no cohort and no feature is made of them.

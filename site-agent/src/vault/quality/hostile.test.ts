@@ -110,6 +110,21 @@ describe('a CDM that means no good', () => {
     })
   })
 
+  it('has a time of day where the data model has words', async () => {
+    const place = await makeDuckdb(`${temporaryFolder()}/cdm.duckdb`, [
+      `create table person as select 1 as person_id, time '10:00' as person_source_value, 1.5 as year_of_birth`,
+      `create table cdm_source as select '5.4' as cdm_version`,
+    ])
+    const results = await resultsOf(openSource({ model: 'omop', path: place }, options))
+    const datatype = (field: string) => of(results, 'cdmDatatype', 'person', field)
+    expect(datatype('person_source_value')).toMatchObject({
+      status: 'warn',
+      code: 'source-type-wrong',
+    })
+    expect(datatype('year_of_birth')).toMatchObject({ status: 'fail', code: 'source-type-wrong' })
+    expect(datatype('person_id')).toMatchObject({ status: 'pass' })
+  })
+
   it('has birthdays that no calendar has', async () => {
     const results = await resultsOf(
       folder({
