@@ -169,4 +169,28 @@ describe('check', () => {
     expect(rows(await asked())).toBe('<10')
     expect(rows(await asked('--exact'))).toBe(5)
   })
+
+  it('holds a registry against its dictionary, once a table is named', async () => {
+    const folder = path.join(place.folder, 'data')
+    mkdirSync(folder)
+    const rows = Array.from({ length: 25 }, (_, k) => `${k},0`)
+    writeFileSync(path.join(folder, 'devices.csv'), ['age,chol', ...rows].join('\n'))
+    writeFileSync(
+      path.join(folder, 'devices.dictionary.yaml'),
+      [
+        'schema: sampan/dictionary/v1',
+        'columns:',
+        '  - {name: age, type: number, level: 2}',
+        '  - {name: chol, type: number, level: 2}',
+      ].join('\n'),
+    )
+    const settings = readFileSync(place.home.settings, 'utf8')
+    writeFileSync(place.home.settings, settings.replace(/model: "?omop"?/, 'model: registry'))
+    expect((await place.run('check')).output).toContain('--table')
+    const found = await place.run('check', '--table', 'devices')
+    expect(found.output).toMatch(/valuesVary.*\n.*\n-.*\ndevices\.chol +10-99 of 10-99/)
+    expect((await lines('--table', 'absent')).at(-1)).toMatchObject({
+      ...{ check: 'data', status: 'problem', code: 'dictionary-invalid' },
+    })
+  })
 })

@@ -49,7 +49,7 @@ export const check = atHome({
     const checked = await checkHome(home, { study: STUDY, table, clock, onProgress })
     const report = await reportOf(checked, { session, html, exact })
     const data = { findings: checked.lines.map((line) => ({ ...line })), quality: report.data }
-    const body = `${linesText(checked.lines, session.language)}\n\n${report.text}`
+    const body = [linesText(checked.lines, session.language), ...report.text].join('\n\n')
     const failure = failureOf(checked, session.language)
     const t = agentTexts(session.language)
     return failure === null
@@ -66,23 +66,24 @@ interface Reporting {
 
 /** What the data are like: as text, as JSON, and in a file where one was named. */
 async function reportOf(
-  { quality, manifest }: HomeChecked,
+  { lines, quality, manifest }: HomeChecked,
   { session, html, exact }: Reporting,
-): Promise<{ readonly data: Json; readonly text: string }> {
+): Promise<{ readonly data: Json; readonly text: readonly string[] }> {
   const { language } = session
   const t = qualityTexts(language)
-  if (quality === null) return { data: null, text: t('none') }
+  const unnamed = lines.at(-1)?.about === 'registry-table'
+  if (quality === null) return { data: null, text: unnamed ? [t('none')] : [] }
   const { reportData } = await import('../operations/quality/report-data.ts')
   const { reportText } = await import('../operations/quality/report-text.ts')
   const telling = { language, t, exact }
   const data = reportData(quality, exact)
   const body = reportText(quality, telling)
-  if (html === undefined) return { data, text: body }
+  if (html === undefined) return { data, text: [body] }
   const { reportHtml } = await import('../operations/quality/report-html.ts')
   const subject = manifest === null ? t('all') : t('study', { study: manifest.id })
   const at = new Date(session.surroundings.clock.nowMs()).toISOString()
   writeNew(html, reportHtml(quality, telling, { subject, at }), 0o600)
-  return { data, text: `${body}\n\n${t('written', { file: visible(html) })}` }
+  return { data, text: [body, t('written', { file: visible(html) })] }
 }
 
 const width = 100

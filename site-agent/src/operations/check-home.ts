@@ -209,19 +209,17 @@ async function checkSourceOf(
   settings: AgentSettings,
   question: DataQuestion,
 ): Promise<Pick<HomeChecked, 'lines' | 'quality'>> {
-  const { manifest, clock } = question
+  const lines: CheckLine[] = []
   try {
-    const source = sourceOf(home, settings, clock)
+    const source = sourceOf(home, settings, question.clock)
+    const { manifest } = question
     const needs = manifest === null ? null : snapshotNeeds(source, manifest)
     const findings = await checkSource(source, needs, { rows: false })
-    const lines = [ok('data', source.kind), ...findings.map(lineOf)]
-    const reached = findings.every(
-      ({ check, status }) => check !== 'cdm-version' || status !== 'fail',
-    )
-    const quality = reached ? await checkData(source, question) : null
-    return { lines, quality }
+    lines.push(ok('data', source.kind), ...findings.map(lineOf))
+    const shut = findings.some(({ check, status }) => check === 'cdm-version' && status === 'fail')
+    return { lines, quality: shut ? null : await checkData(source, question) }
   } catch (error) {
-    return { lines: [problem('data', error)], quality: null }
+    return { lines: [...lines, problem('data', error)], quality: null }
   }
 }
 
