@@ -55,7 +55,7 @@ const tables = {
       'it''s' as condition_source_value
     from ${values(
       `(9007199254740993, 4, 200962, date '2001-05-20', date '2001-05-01', 7)`,
-      `(9007199254740993, 4, 200962, date '2002-12-30', null, 8)`,
+      `(9007199254740993, 4, 200962, date '2003-12-30', null, 8)`,
       `(9007199254740992, 9007199254740993, 1, date '1949-12-31', date '2199-12-31', null)`,
       `(null, null, 0, date '1900-01-01', null, null)`,
       `(5, 78, null, null, null, null)`,
@@ -72,6 +72,7 @@ const tables = {
       `(200962, 'Procedure', 'S', 'U')`,
       `(1, 'Condition', null, '')`,
     )} t(a, b, c, d)`,
+  specimen: `select a::bigint as specimen_id from ${values('(-3)', '(-4)', '(-3)')} t(a)`,
   concept_ancestor: `select 196738::int as ancestor_concept_id, 200962::int as descendant_concept_id`,
 }
 
@@ -96,7 +97,8 @@ describe('the quality of an OMOP source', () => {
       'plausibleAfterBirth condition_occurrence.condition_start_date': 'warn 1/4',
       'plausibleBeforeDeath condition_occurrence.condition_start_date': 'warn 1/2',
       'withinVisitDates condition_occurrence.condition_start_date': 'warn 1/1',
-      'insideObservation condition_occurrence.condition_start_date': 'warn 2/4',
+      'insideObservation condition_occurrence.condition_start_date': 'warn 3/4',
+      'isPrimaryKey specimen.specimen_id': 'fail 2/3',
       'measureObservationPeriodOverlap observation_period': 'fail 1/2',
       'plausibleGender condition_occurrence.condition_concept_id': 'warn 2/2',
       'plausibleGenderUseDescendants condition_occurrence.condition_concept_id': 'warn 2/2',

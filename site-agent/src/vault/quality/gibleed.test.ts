@@ -76,16 +76,21 @@ describe.skipIf(absence !== '')(`GiBleed${absence}`, () => {
 
   it('asks a study only for what it reads', async () => {
     const keep = { concepts: [3_006_322], ancestors: [] }
-    const needs = [personNeed, eventNeed('measurement', true, keep)]
+    const needs = [
+      personNeed,
+      eventNeed('condition', false, keep),
+      eventNeed('measurement', true, keep),
+    ]
     const seen: string[] = []
     const { results } = await checkQuality(place, {
       ...{ clock: systemClock, needs },
       onProgress: ({ table, done, total }) => seen.push(`${table} ${done}/${total}`),
     })
-    expect(seen).toEqual(['person 0/2', 'measurement 1/2'])
+    expect(seen).toEqual(['person 0/3', 'condition_occurrence 1/3', 'measurement 2/3'])
     const fields = new Set(results.map(({ field }) => field))
     expect(fields).not.toContain('provider_id')
     expect(fields).toContain('measurement_id')
+    expect(fields).toContain('condition_occurrence_id')
     expect(results.length).toBeGreaterThan(30)
     const counted = results.filter(({ rows }) => rows !== null)
     expect(counted).toEqual(

@@ -45,10 +45,14 @@ function limitOf({ tomorrow }: Looking, { rule: { with: limit } }: Asked): strin
   return limit.includes('-') ? `date '${limit}'` : limit
 }
 
-/** Another column of the same row. */
-function beside({ table, available }: Looking, { field, rule, subject }: Asked): readonly Count[] {
+/** Another column of the same row, where that is looked at too. */
+function beside(
+  { table, fields, available }: Looking,
+  { field, rule, subject }: Asked,
+): readonly Count[] {
   const other = rule.with
-  if (other === 'birth' || !available.has(table, other)) return []
+  const read = fields.some((each) => each.field === other)
+  if (!read || !available.has(table, other)) return []
   if (rule.check === 'plausibleTemporalAfter')
     return [{ ...subject, violated: countIf(`${other} > ${field}`), rows: 'count(*)' }]
   return [
