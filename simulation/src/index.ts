@@ -34,5 +34,6 @@ export {
 export { hospitalStudy } from './hospitals/study.ts'
 export type { CdmPlan } from './cdm/plan.ts'
 export { treeConcept, trees } from './cdm/vocabulary.ts'
-export { writeCdm } from './cdm/write-cdm.ts'
+export { exportCdm, writeCdm } from './cdm/write-cdm.ts'
+export { cdmColumns, tableNames } from './hospitals/cdm-tables.ts'
 export { sampanGenerate } from './commands/program.ts'
