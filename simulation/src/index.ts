@@ -32,3 +32,8 @@ export {
   type Party,
 } from './aggregation/cast.ts'
 export { hospitalStudy } from './hospitals/study.ts'
+export type { CdmPlan } from './cdm/plan.ts'
+export { treeConcept, trees } from './cdm/vocabulary.ts'
+export { exportCdm, writeCdm } from './cdm/write-cdm.ts'
+export { cdmColumns, tableNames } from './hospitals/cdm-tables.ts'
+export { sampanGenerate } from './commands/program.ts'

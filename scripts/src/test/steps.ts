@@ -70,7 +70,7 @@ export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] 
       words: [`${root}/test/dist/performance/aggregation.main.js`],
       full: true,
     },
-    ...['rounds', 'masking'].map((name) => ({
+    ...['rounds', 'masking', 'omop'].map((name) => ({
       name: `benchmark of ${name}`,
       file: node,
       words: [`${root}/test/dist/performance/${name}.main.js`],

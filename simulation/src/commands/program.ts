@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { SingleProgram } from '@sampan/terminal'
+import { generateCommand } from './generate-command.ts'
 import { simulateCommand } from './simulate-command.ts'
 
 const { version } = createRequire(import.meta.url)('../../package.json') as {
@@ -11,4 +12,11 @@ export const sampanSimulate: SingleProgram = {
   name: 'sampan simulate',
   version,
   command: simulateCommand,
+}
+
+/** Generated hospitals, for tests and measurements: `scripts/generate`. */
+export const sampanGenerate: SingleProgram = {
+  name: 'scripts/generate',
+  version,
+  command: generateCommand,
 }

@@ -11,13 +11,13 @@ import {
   type Session,
 } from '@sampan/terminal'
 import { simulate, type SimulateOptions } from '../simulate/simulate.ts'
-import { simulateWords } from '../text/simulation-texts.ts'
+import { simulationWords } from '../text/simulation-texts.ts'
 import { siteOption } from './site-option.ts'
 import { simulatedOutcome } from './outcome.ts'
 
 export const simulateCommand = command({
   name: 'simulate',
-  words: simulateWords('simulate'),
+  words: simulationWords('simulate'),
   arguments: { STUDY: needed(text('STUDY')) },
   options: {
     site: siteOption,

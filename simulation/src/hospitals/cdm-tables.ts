@@ -1,3 +1,5 @@
+import { before54, type CdmColumn, type CdmVersion } from './cdm-versions.ts'
+
 /**
  * The tables of OMOP CDM 5.4 that generated hospitals have, with every column (OHDSI, OMOP_CDMv5.4_Field_Level.csv);
  * `!` marks the required ones. Ids are 64-bit: real ones exceed what a binary64 holds.
@@ -20,6 +22,15 @@ export const cdmTables = {
     varchar, visit_source_concept_id integer, admitted_from_concept_id integer,
     admitted_from_source_value varchar, discharged_to_concept_id integer,
     discharged_to_source_value varchar, preceding_visit_occurrence_id bigint`,
+  visit_detail: `
+    visit_detail_id bigint!, person_id bigint!, visit_detail_concept_id integer!,
+    visit_detail_start_date date!, visit_detail_start_datetime timestamp, visit_detail_end_date
+    date!, visit_detail_end_datetime timestamp, visit_detail_type_concept_id integer!,
+    provider_id bigint, care_site_id bigint, visit_detail_source_value varchar,
+    visit_detail_source_concept_id integer, admitted_from_concept_id integer,
+    admitted_from_source_value varchar, discharged_to_source_value varchar,
+    discharged_to_concept_id integer, preceding_visit_detail_id bigint, parent_visit_detail_id
+    bigint, visit_occurrence_id bigint!`,
   condition_occurrence: `
     condition_occurrence_id bigint!, person_id bigint!, condition_concept_id integer!,
     condition_start_date date!, condition_start_datetime timestamp, condition_end_date date,
@@ -67,6 +78,12 @@ export const cdmTables = {
     bigint, observation_source_value varchar, observation_source_concept_id integer,
     unit_source_value varchar, qualifier_source_value varchar, value_source_value varchar,
     observation_event_id bigint, obs_event_field_concept_id integer`,
+  specimen: `
+    specimen_id bigint!, person_id bigint!, specimen_concept_id integer!,
+    specimen_type_concept_id integer!, specimen_date date!, specimen_datetime timestamp, quantity
+    double, unit_concept_id integer, anatomic_site_concept_id integer, disease_status_concept_id
+    integer, specimen_source_id varchar, specimen_source_value varchar, unit_source_value
+    varchar, anatomic_site_source_value varchar, disease_status_source_value varchar`,
   death: `
     person_id bigint!, death_date date!, death_datetime timestamp, death_type_concept_id
     integer, cause_concept_id integer, cause_source_value varchar, cause_source_concept_id
@@ -75,6 +92,9 @@ export const cdmTables = {
     condition_era_id bigint!, person_id bigint!, condition_concept_id integer!,
     condition_era_start_date date!, condition_era_end_date date!, condition_occurrence_count
     integer`,
+  drug_era: `
+    drug_era_id bigint!, person_id bigint!, drug_concept_id integer!, drug_era_start_date date!,
+    drug_era_end_date date!, drug_exposure_count integer, gap_days integer`,
   cdm_source: `
     cdm_source_name varchar!, cdm_source_abbreviation varchar!, cdm_holder varchar!,
     source_description varchar, source_documentation_reference varchar, cdm_etl_reference
@@ -94,17 +114,29 @@ export const cdmTables = {
 
 export type CdmTable = keyof typeof cdmTables
 
-export interface CdmColumn {
-  readonly name: string
-  /** DuckDB type. */
-  readonly type: string
-  readonly required: boolean
-}
-
 /** Columns of a table in the order of the specification. */
-export function cdmColumns(table: CdmTable): readonly CdmColumn[] {
-  return cdmTables[table].split(',').map((text) => {
+export function cdmColumns(table: CdmTable, version: CdmVersion = '5.4'): readonly CdmColumn[] {
+  const columns = cdmTables[table].split(',').map((text) => {
     const [name = '', type = ''] = text.trim().split(/\s+/)
     return { name, type: type.replace('!', ''), required: type.endsWith('!') }
   })
+  return version === '5.4' ? columns : columns.flatMap((each) => before54(table, each))
+}
+
+/** Statements that make every table, empty. */
+export function createTables(version: CdmVersion): readonly string[] {
+  return tableNames().map((table) => {
+    const columns = cdmColumns(table, version)
+      .map(({ name, type, required }) => `${name} ${type}${required ? ' not null' : ''}`)
+      .join(', ')
+    return `create table ${table} (${columns})`
+  })
+}
+
+export function tableNames(): readonly CdmTable[] {
+  return Object.keys(cdmTables).filter(isTable)
+}
+
+export function isTable(name: string): name is CdmTable {
+  return Object.hasOwn(cdmTables, name)
 }

@@ -2,7 +2,7 @@ import { invariant, seededRandom } from '@sampan/shared'
 import { drawsFrom, type Draws } from './draws.ts'
 
 /** How the people of one hospital are distributed. Hospitals differ on purpose. */
-interface HospitalProfile {
+export interface HospitalProfile {
   readonly ageMean: number
   readonly ageSd: number
   readonly maleShare: number
@@ -31,7 +31,7 @@ export interface Truth {
   readonly diabetes: number
 }
 
-interface HospitalPlan {
+export interface HospitalPlan {
   /** Site id. */
   readonly id: string
   readonly people: number

@@ -11,7 +11,8 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 import { invariant, present } from '@sampan/shared'
-import { cdmColumns, cdmTables, type CdmTable } from './cdm-tables.ts'
+import type { CdmVersion } from './cdm-versions.ts'
+import { cdmColumns, createTables, isTable, tableNames, type CdmTable } from './cdm-tables.ts'
 
 /** One row; columns that are left out are null. */
 export type OmopRow = Readonly<Record<string, string | number | bigint | null>>
@@ -53,18 +54,9 @@ export async function writeFolder(folder: string, ...parts: readonly OmopRows[])
 }
 
 async function fill(connection: DuckDBConnection, parts: readonly OmopRows[]): Promise<void> {
-  for (const table of tableNames()) {
-    const columns = cdmColumns(table)
-      .map(({ name, type, required }) => `${name} ${type}${required ? ' not null' : ''}`)
-      .join(', ')
-    await connection.run(`create table ${table} (${columns})`)
-  }
+  for (const statement of createTables('5.4')) await connection.run(statement)
   for (const part of parts)
-    for (const [table, rows] of part) await insertRows(connection, tableNamed(table), rows)
-}
-
-function tableNames(): readonly CdmTable[] {
-  return Object.keys(cdmTables).map(tableNamed)
+    for (const [table, rows] of part) await insertRows(connection, table, rows)
 }
 
 function tableNamed(name: string): CdmTable {
@@ -72,17 +64,19 @@ function tableNamed(name: string): CdmTable {
   return name
 }
 
-function isTable(name: string): name is CdmTable {
-  return Object.hasOwn(cdmTables, name)
-}
-
-/** Through a staging table of plain types: the appender is fast, and the insert casts and fills in nulls. */
-async function insertRows(
+/**
+ * Through a staging table of plain types: the appender is fast, and the insert casts and fills in nulls. Columns that the
+ * version does not have are left out.
+ */
+export async function insertRows(
   connection: DuckDBConnection,
-  table: CdmTable,
+  table: string,
   rows: readonly OmopRow[],
+  version: CdmVersion = '5.4',
 ): Promise<void> {
-  const used = cdmColumns(table).filter(({ name }) => rows.some((row) => row[name] !== undefined))
+  const used = cdmColumns(tableNamed(table), version).filter(({ name }) =>
+    rows.some((row) => row[name] !== undefined),
+  )
   if (used.length === 0) return
   const names = used.map(({ name }) => name).join(', ')
   const types = used.map(({ type }) => stagingType(type))

@@ -11,4 +11,5 @@ export const simulationTexts: (language: Language) => SpeakOf<typeof en> = texts
   'zh-Hans': zhHans,
 })
 
-export const simulateWords = wordsOf(helpEn, helpHant, helpHans)
+/** Help pages, by name of the command. */
+export const simulationWords = wordsOf(helpEn, helpHant, helpHans)

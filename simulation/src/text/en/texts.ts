@@ -7,6 +7,10 @@ export const texts = {
   'label.site': 'site',
   'label.messages': 'messages',
   'label.bytes': 'bytes',
+  'label.table': 'table',
+  'label.rows': 'rows',
+
+  'generate.progress': '{people} of {total} people are written',
 
   'simulate.left': 'What left every simulated hospital',
   'simulate.rowsLeftOut': {
@@ -19,6 +23,25 @@ export const texts = {
 } as const
 
 export const help = {
+  generate: {
+    purpose: 'Writes a generated OMOP CDM: people and records that nobody has.',
+    when: 'For tests, demonstrations and measurements, from a thousand people to a million. People follow the model of the demonstration; eras are derived from the records as OHDSI derives them, with gaps of up to 30 days bridged. The same options give the same rows on every machine.',
+    says: {
+      PLACE: 'new .duckdb file, or new folder with a file for each table',
+      people: 'number of people; 1000 without',
+      events: 'mean number of events of a person, eras not counted; 100 without',
+      hospital:
+        'hospital of the demonstration whose people are drawn: they differ in age, sex, habits and illnesses',
+      seed: 'any text; another one gives other people',
+      cdm: 'version of the OMOP CDM; 5.4 without',
+      ids: 'wide: ids of people and events beyond 2^53, and negative ones',
+      format: 'duckdb without; parquet and csv make a folder',
+    },
+    examples: [
+      'Ten thousand people in one file:',
+      'An older CDM, as a folder of CSV files with long ids:',
+    ],
+  },
   simulate: {
     purpose: 'Runs a study on local data, as if every data set were a hospital.',
     when: "To try out a study before it is submitted, and to see what would leave each hospital: the real disclosure check, masking, sums and release check, in one process and without a network. The study's own list of sites is replaced by the given ones; approvals are simulated. Copies of the data are kept in a private folder below the folder for temporary files while it runs.",

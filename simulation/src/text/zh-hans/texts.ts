@@ -9,6 +9,10 @@ export const texts = {
   'label.site': '站点',
   'label.messages': '消息',
   'label.bytes': '字节',
+  'label.table': '数据表',
+  'label.rows': '行数',
+
+  'generate.progress': '已写入 {people} 人，共 {total} 人',
 
   'simulate.left': '离开每家模拟医院的内容',
   'simulate.rowsLeftOut': '{count} 行不属于任何医院：其 --split 列的值缺失。',
@@ -17,6 +21,21 @@ export const texts = {
 } as const satisfies TranslationOf<typeof en>
 
 export const help: Translated<typeof helpEn> = {
+  generate: {
+    purpose: '写入一个生成的 OMOP CDM：其中的人和记录都不属于任何人。',
+    when: '用于测试、演示和测量，从一千人到一百万人。人口遵循演示的模型；era 按 OHDSI 的方法由记录推导，最多 30 天的间隔会连接起来。相同的选项在任何机器上都得到相同的行。',
+    says: {
+      PLACE: '新的 .duckdb 文件，或每个数据表一个文件的新文件夹',
+      people: '人数；不给则为 1000',
+      events: '每人平均的事件数，era 不计；不给则为 100',
+      hospital: '以演示中哪家医院的人口为准：各院的年龄、性别、习惯和疾病都不同',
+      seed: '任何文字；换一个便得到另一些人',
+      cdm: 'OMOP CDM 的版本；不给则为 5.4',
+      ids: 'wide：人和事件的编号超出 2^53，也有负数',
+      format: '不给则为 duckdb；parquet 和 csv 会建立文件夹',
+    },
+    examples: ['一万人，存于一个文件：', '较旧的 CDM，长编号，存为 CSV 文件的文件夹：'],
+  },
   simulate: {
     purpose: '用本机数据进行研究，把每个数据集当作一家医院。',
     when: '用于提交研究之前试行，并查看会离开每家医院的内容：披露检查、掩码、总和与发布检查都是真的，全部在一个进程内进行，不经网络。研究自己的站点名单由所给的取代；批准是模拟的。运行期间，数据的副本存放于临时文件夹内的私人文件夹。',

@@ -9,6 +9,10 @@ export const texts = {
   'label.site': '站點',
   'label.messages': '訊息',
   'label.bytes': '位元組',
+  'label.table': '資料表',
+  'label.rows': '列數',
+
+  'generate.progress': '已寫入 {people} 人，共 {total} 人',
 
   'simulate.left': '離開每間模擬醫院的內容',
   'simulate.rowsLeftOut': '{count} 列不屬任何醫院：其 --split 欄的值缺失。',
@@ -17,6 +21,21 @@ export const texts = {
 } as const satisfies TranslationOf<typeof en>
 
 export const help: Translated<typeof helpEn> = {
+  generate: {
+    purpose: '寫入一個產生的 OMOP CDM：其中的人和記錄都不屬於任何人。',
+    when: '用於測試、示範及測量，由一千人至一百萬人。人口依從示範的模型；era 按 OHDSI 的方法由記錄推算，最多 30 天的間隔會連接起來。相同的選項在任何電腦都得出相同的列。',
+    says: {
+      PLACE: '新的 .duckdb 檔，或每個資料表一個檔案的新資料夾',
+      people: '人數；不給則為 1000',
+      events: '每人平均的事件數目，era 不計；不給則為 100',
+      hospital: '以示範中哪間醫院的人口為準：各院的年齡、性別、習慣及疾病都不同',
+      seed: '任何文字；換一個便得出另一些人',
+      cdm: 'OMOP CDM 的版本；不給則為 5.4',
+      ids: 'wide：人和事件的編號超出 2^53，亦有負數',
+      format: '不給則為 duckdb；parquet 和 csv 會建立資料夾',
+    },
+    examples: ['一萬人，存於一個檔案：', '較舊的 CDM，長編號，存為 CSV 檔的資料夾：'],
+  },
   simulate: {
     purpose: '以本機數據進行研究，把每個數據集當作一間醫院。',
     when: '用於提交研究之前試行，並查看會離開每間醫院的內容：披露檢查、遮罩、總和及發布檢查都是真的，全部在一個程序內進行，不經網絡。研究本身的站點名單由所給的取代；批准是模擬的。運行期間，數據的副本存放於暫存檔資料夾內的私人資料夾。',

@@ -22,17 +22,14 @@ export async function presenceColumns(
   people: number,
 ): Promise<readonly Float64Array[]> {
   const columns = new Map(features.map(({ set }) => [set, new Float64Array(people)]))
-  const { unnest } = session.dialect
+  await writeAsked(session, features)
   const found = session.query(
-    `select t.person_row, cast(w.set_id as integer)
-     from (select ${unnest('$1')} as set_id, ${unnest('$2')} as days) as w
-     join feature_concept c on c.set_id = w.set_id
-     join ${eventsOf(domain)} e on e.concept_id = c.concept_id
+    `select t.person_row, cast(a.set_id as integer)
+     from ${asked} a join ${eventsOf(domain)} e on e.concept_id = a.concept_id
      join people t on t.person_id = e.person_id
      where e.event_date <= t.index_date
-       and (w.days is null or e.event_date >= t.index_date - cast(w.days as integer))
-     group by t.person_row, w.set_id`,
-    [features.map(({ set }) => set), features.map(({ feature }) => windowDays[feature.window])],
+       and (a.days is null or e.event_date >= t.index_date - cast(a.days as integer))
+     group by t.person_row, a.set_id`,
   )
   for await (const batch of found)
     for (let k = 0; k < batch.rows; k++) {
@@ -41,5 +38,21 @@ export async function presenceColumns(
       const column = columns.get(set)
       if (column !== undefined) column[row] = 1
     }
+  await session.run(session.dialect.dropTemporary(asked))
   return [...columns.values()]
+}
+
+const asked = 'feature_asked'
+
+/**
+ * Which concepts count for which feature, in which window. A table, since a planner takes a join of parameters for a few
+ * rows, and would then hold every event of every window in memory instead of the people.
+ */
+async function writeAsked(session: Session, features: readonly NumberedPresence[]): Promise<void> {
+  const { unnest } = session.dialect
+  await session.run(
+    `create temp table ${asked} as select c.concept_id, c.set_id, w.days from feature_concept c
+     join (select ${unnest('$1')} as set_id, ${unnest('$2')} as days) as w on w.set_id = c.set_id`,
+    [features.map(({ set }) => set), features.map(({ feature }) => windowDays[feature.window])],
+  )
 }

@@ -119,7 +119,10 @@ interface Joining {
   readonly addDays: number
 }
 
-/** Joins spells of a person that overlap or are close. Returns a new working table of spells. */
+/**
+ * Joins spells of a person that overlap or are close. Returns a new working table of spells. The sum is over peers too: of
+ * spells with the same days only one begins an era, and it need not stand first in both windows.
+ */
 export function writeEras(program: Program, spells: Sql, { joinDays, addDays }: Joining): Sql {
   const { words } = program
   const eras = createTable(program, 'eras', columnsOf.spells)
@@ -131,8 +134,7 @@ export function writeEras(program: Program, spells: Sql, { joinDays, addDays }: 
         from (
           select n.person_id, n.start_date, n.end_date,
             sum(case when n.reached >= n.start_date then 0 else 1 end)
-              over (partition by n.person_id order by n.start_date, n.end_date
-                    rows between unbounded preceding and current row) as era
+              over (partition by n.person_id order by n.start_date, n.end_date) as era
           from (
             select s.person_id, s.start_date, s.end_date,
               max(${reach}) over (partition by s.person_id order by s.start_date, s.end_date
