@@ -1,26 +1,28 @@
 import { invariant, type Feature } from '@sampan/shared'
-import { eventsOf, type Domain } from '../omop/tables.ts'
+import { eventsOf } from '../omop/tables.ts'
 import type { Session } from '../omop/source.ts'
-import { windowDays } from './windows.ts'
+import { inWindow, windowDays } from './windows.ts'
 
 type Presence = Extract<Feature, { readonly kind: 'presence' }>
 
-/** A presence with its number in the table of concept sets. */
-export interface NumberedPresence {
+/** A feature with its number in the table of concept sets. */
+export interface Numbered<F extends Feature> {
   readonly set: number
-  readonly feature: Presence
+  readonly feature: F
 }
 
 /**
- * Whether something was recorded in a window that ends on the index date, for many features of one domain in one scan.
- * Events count by the day they start; people without one have 0. Concepts are those of `feature_concept`.
+ * Whether something was recorded in a window that ends on the index date, for many features of one domain in one scan;
+ * people without a record have 0. Concepts are those of `feature_concept`.
  */
 export async function presenceColumns(
   session: Session,
-  domain: Domain,
-  features: readonly NumberedPresence[],
+  features: readonly Numbered<Presence>[],
   people: number,
 ): Promise<readonly Float64Array[]> {
+  const [first] = features
+  if (first === undefined) return []
+  const { domain } = first.feature
   const columns = new Map(features.map(({ set }) => [set, new Float64Array(people)]))
   const { unnest } = session.dialect
   const found = session.query(
@@ -29,8 +31,7 @@ export async function presenceColumns(
      join feature_concept c on c.set_id = w.set_id
      join ${eventsOf(domain)} e on e.concept_id = c.concept_id
      join people t on t.person_id = e.person_id
-     where e.event_date <= t.index_date
-       and (w.days is null or e.event_date >= t.index_date - cast(w.days as integer))
+     where ${inWindow(domain)}
      group by t.person_row, w.set_id`,
     [features.map(({ set }) => set), features.map(({ feature }) => windowDays[feature.window])],
   )
