@@ -1,4 +1,5 @@
 import { canonicalJson } from '../encoding/canonical-json.ts'
+import { listOf } from './expand-covariates.ts'
 import { fault, type Path } from './fault.ts'
 import { withoutUndefined, type Expanding } from './expanding.ts'
 import type { ManifestDraft } from './manifest.ts'
@@ -53,6 +54,10 @@ function analysisOf(
       const features = analysis.features ?? terms.features.map(({ name }) => name)
       return { id, kind: 'describe', features: [...features] }
     }
+    case 'prevalence': {
+      const { kind, shareMin = 0.01 } = analysis
+      return { id, kind, features: [...prevalenceFeatures(terms, analysis.features)], shareMin }
+    }
     case 'glm': {
       const own = analysis.terms
       const used = own === undefined ? declared : addTerms(terms, own, ['analyses', index, 'terms'])
@@ -60,6 +65,19 @@ function analysisOf(
       return { ...glmDefaults, ...withoutUndefined(analysis), id, kind, outcome, terms: [...used] }
     }
   }
+}
+
+/** A list stands for its features. */
+function prevalenceFeatures(
+  { study }: Terms,
+  asked: readonly string[] | undefined,
+): readonly string[] {
+  const lists = new Map(
+    Object.entries(study.features).flatMap(([key, feature]) =>
+      'list' in feature ? [[key, listOf(feature).map(({ name }) => name)] as const] : [],
+    ),
+  )
+  return (asked ?? [...lists.keys()]).flatMap((name) => lists.get(name) ?? [name])
 }
 
 const glmDefaults = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { expandStudy } from './expand.ts'
 import { pathText } from './fault.ts'
 import { featureType, levelsOf } from './parts.ts'
+import { readStudy } from './read-study.ts'
 import { clock, directory, manifestOf, soundStudy, studyOf } from './sample.test.data.ts'
 
 const withFeature = (text: string): string =>
@@ -89,6 +90,27 @@ describe('a list', () => {
     )
     const visits = manifestOf(withFeature('{ list: visit, concepts: [9201], descendants: true }'))
     expect(visits.features[1]).toMatchObject({ name: 'c9201', descendants: true })
+  })
+
+  it('is what prevalence counts, beside features with values 0 and 1', () => {
+    const list = '{ list: drug-era, concepts: [1, 2] }'
+    const asked = (analysis: string) =>
+      withFeature(list).replace('  - kind: feasibility', `  - ${analysis}`)
+    const analysis = (text: string) => manifestOf(asked(text)).analyses[0]
+    expect(analysis('{ kind: prevalence }')).toEqual({
+      ...{ id: 'prevalence', kind: 'prevalence', features: ['c1401', 'c2401'], shareMin: 0.01 },
+    })
+    expect(analysis('{ kind: prevalence, features: [male, x], shareMin: 0 }')).toMatchObject({
+      features: ['male', 'c1401', 'c2401'],
+      shareMin: 0,
+    })
+    const read = (text: string) =>
+      readStudy({ text: asked(text), fileName: 'a.yaml' }, directory, { clock }).faults.map(
+        ({ expected }) => expected.key,
+      )
+    expect(read('{ kind: prevalence, features: [age] }')).toEqual(['fault.featureBinary'])
+    expect(read('{ kind: prevalence, features: [x, c1401] }')).toEqual(['fault.repeated'])
+    expect(read('{ kind: prevalence, features: [none] }')).toEqual(['fault.featureUnknown'])
   })
 
   it('has no concept twice', () => {

@@ -214,6 +214,16 @@ export const analysisSchema = z.discriminatedUnion('kind', [
       .describe('Newton decrement at which iteration stops.'),
     iterationsMax: z.int().min(1).max(24),
   }),
+  z.strictObject({
+    id: nameSchema,
+    kind: z.literal('prevalence'),
+    features: z.array(labelSchema).min(1).max(limits.featuresMax),
+    shareMin: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Least share of the people who have a feature for it to be picked.'),
+  }),
 ])
 export type AnalysisSettings = z.infer<typeof analysisSchema>
 
@@ -227,7 +237,6 @@ export const notBuilt = {
     'logrank',
     'rmst',
     'evaluate',
-    'prevalence',
     'meta',
     'train',
     'boost',

@@ -104,6 +104,10 @@ const full: Manifest = {
     ...covariates,
   ],
   ranges: { ...omop.ranges, hba1c: { low: 3.5, high: 20.25, outside: 'refuse' } },
+  analyses: [
+    ...omop.analyses,
+    { id: 'common', kind: 'prevalence', features: ['treated'], shareMin: 0.125 },
+  ],
   terms: [
     ...omop.terms,
     { name: 'logged', kind: 'numeric', of: 'hba1c', centre: 1.75, scale: 0.5, log: true },

@@ -126,6 +126,8 @@ export const page = {
   'page.feasibility': '{id} (feasibility): number of people left after each step',
   'page.describe':
     '{id} (describe): counts, missing values, means, spread, categories and histograms of {features}',
+  'page.prevalence':
+    '{id} (prevalence): how many people have each of {features}; what at least a share of {share} of them have is listed for later studies',
   'page.glm': '{id} (glm, {family}, {link}): logistic regression of {outcome} on {terms}',
   'page.glmAlone': '{id} (glm, {family}, {link}): logistic regression of {outcome} on nothing else',
   'page.intercept': 'with an intercept',

@@ -117,6 +117,8 @@ export const page = {
   'page.feasibility': '{id}（feasibility，可行性）：每一步之后剩余的人数',
   'page.describe':
     '{id}（describe，描述统计）：{features} 的人数、缺失值、平均值、离散程度、类别和直方图',
+  'page.prevalence':
+    '{id}（prevalence）：具有以下各特征的人数：{features}；至少占 {share} 的特征列出，供日后研究使用',
   'page.glm': '{id}（glm，{family}，{link}）：以 {terms} 对 {outcome} 作逻辑回归',
   'page.glmAlone': '{id}（glm，{family}，{link}）：对 {outcome} 作逻辑回归，不含其他项',
   'page.intercept': '设截距',

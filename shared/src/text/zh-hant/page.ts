@@ -117,6 +117,8 @@ export const page = {
   'page.feasibility': '{id}（feasibility，可行性）：每一步之後餘下的人數',
   'page.describe':
     '{id}（describe，描述統計）：{features} 的人數、缺失值、平均值、離散程度、類別及直方圖',
+  'page.prevalence':
+    '{id}（prevalence）：具有以下各特徵的人數：{features}；至少佔 {share} 的特徵列出，供日後研究使用',
   'page.glm': '{id}（glm，{family}，{link}）：以 {terms} 對 {outcome} 作邏輯迴歸',
   'page.glmAlone': '{id}（glm，{family}，{link}）：對 {outcome} 作邏輯迴歸，不含其他項',
   'page.intercept': '設截距',
