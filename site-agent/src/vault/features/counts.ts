@@ -1,4 +1,4 @@
-import { invariant, present, type Feature, type Manifest, type RecordDomain } from '@sampan/shared'
+import { invariant, present, type Feature, type Manifest } from '@sampan/shared'
 import { eventsOf } from '../omop/tables.ts'
 import type { Session } from '../omop/source.ts'
 import { columnWriter } from './column-values.ts'
@@ -8,9 +8,9 @@ import { inWindow, windowDays } from './windows.ts'
 export type Count = Extract<Feature, { readonly kind: 'count' }>
 
 /**
- * Records in a window, or distinct concepts among them, for many features of one domain in one scan, two where some
- * count every concept (FeatureExtraction, ConceptCounts.sql). Concept 0, 'no matching concept', does not count;
- * people without a record have 0.
+ * Records in a window, or distinct concepts among them, for many features of one domain: a scan for each of the two,
+ * and one more where some features name concepts and others count every one (FeatureExtraction, ConceptCounts.sql).
+ * Concept 0, 'no matching concept', does not count; people without a record have 0.
  * @throws SampanError value-out-of-range
  */
 export async function countColumns(
@@ -20,10 +20,15 @@ export async function countColumns(
   people: number,
 ): Promise<readonly Float64Array[]> {
   const counts = new Map(features.map(({ set }) => [set, new Float64Array(people)]))
-  const every = features.filter(({ feature }) => feature.concepts === null)
-  const some = features.filter(({ feature }) => feature.concepts !== null)
-  await count(session, every, counts)
-  await count(session, some, counts)
+  for (const counted of ['records', 'concepts'] as const)
+    for (const named of [false, true])
+      await count(
+        session,
+        features.filter(
+          ({ feature }) => feature.counted === counted && (feature.concepts !== null) === named,
+        ),
+        counts,
+      )
   return features.map(({ set, feature }) => {
     const writer = columnWriter(feature, manifest.ranges[feature.name], people)
     present(counts.get(set), 'counts of the feature').forEach((value, row) => {
@@ -33,7 +38,7 @@ export async function countColumns(
   })
 }
 
-/** Adds to `counts`. The features are of one domain, and either all or none of them name concepts. */
+/** Adds to `counts`. The features are of one domain, count alike, and either all or none of them name concepts. */
 async function count(
   session: Session,
   features: readonly Numbered<Count>[],
@@ -41,32 +46,28 @@ async function count(
 ): Promise<void> {
   const [first] = features
   if (first === undefined) return
-  const { domain, concepts } = first.feature
-  const found = session.query(countSql(session, domain, concepts !== null), [
+  const found = session.query(countSql(session, first.feature), [
     features.map(({ set }) => set),
     features.map(({ feature }) => windowDays[feature.window]),
   ])
-  const distinct = new Map(
-    features.map(({ set, feature }) => [set, feature.counted === 'concepts']),
-  )
   for await (const batch of found)
     for (let k = 0; k < batch.rows; k++) {
-      const [row, set] = [batch.cell(0, k), batch.cell(1, k)]
+      const [row, set, value] = [0, 1, 2].map((column) => batch.cell(column, k))
       invariant(typeof row === 'number' && typeof set === 'number', 'a row and a feature')
       const column = counts.get(set)
-      if (column !== undefined)
-        column[row] = Number(batch.cell(distinct.get(set) === true ? 3 : 2, k))
+      if (column !== undefined) column[row] = Number(value)
     }
 }
 
-function countSql({ dialect }: Session, domain: RecordDomain, named: boolean): string {
+function countSql({ dialect }: Session, { domain, concepts, counted }: Count): string {
   const { unnest, cast } = dialect
-  const events = named
-    ? `join feature_concept c on c.set_id = w.set_id
-       join ${eventsOf(domain)} e on e.concept_id = c.concept_id`
-    : `cross join ${eventsOf(domain)} e`
-  return `select t.person_row, ${cast('w.set_id', 'integer')}, ${cast('count(*)', 'integer')},
-            ${cast('count(distinct e.concept_id)', 'integer')}
+  const events =
+    concepts === null
+      ? `cross join ${eventsOf(domain)} e`
+      : `join feature_concept c on c.set_id = w.set_id
+         join ${eventsOf(domain)} e on e.concept_id = c.concept_id`
+  const number = counted === 'records' ? 'count(*)' : 'count(distinct e.concept_id)'
+  return `select t.person_row, ${cast('w.set_id', 'integer')}, ${cast(number, 'integer')}
      from (select ${unnest('$1')} as set_id, ${unnest('$2')} as days) as w
      ${events}
      join people t on t.person_id = e.person_id

@@ -69,6 +69,8 @@ export const withoutVocabulary = {
     '14,4,443767,2019-12-31,2019-12-31',
     '15,4,320128,2020-06-30,2020-07-30',
     '16,4,321319,2020-05-05,2020-05-05',
+    // After the day.
+    '17,5,432851,2020-07-01,2020-07-02',
   ),
   'drug_era.csv': table(
     'drug_era_id,person_id,drug_concept_id,drug_era_start_date,drug_era_end_date',
