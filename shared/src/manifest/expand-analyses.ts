@@ -28,7 +28,10 @@ export function expandAnalyses(
 
 /** Names of a list of terms. Interactions come last, as in R, so that they find the terms that they join. */
 function addTerms(terms: Terms, list: readonly StudyTerm[], path: Path): readonly string[] {
-  const placed = list.map((term, k) => ({ term, path: [...path, k] }))
+  const placed = list.flatMap((term, k) => {
+    const meant = typeof term === 'string' ? namedFeatures(terms, [term]) : [term]
+    return meant.map((each) => ({ term: each, path: [...path, k] }))
+  })
   const joins = (term: StudyTerm): boolean => typeof term === 'object' && 'interaction' in term
   return [
     ...placed.filter(({ term }) => !joins(term)),
@@ -51,12 +54,15 @@ function analysisOf(
     case 'feasibility':
       return { id, kind: 'feasibility' }
     case 'describe': {
-      const features = analysis.features ?? terms.features.map(({ name }) => name)
+      const asked = analysis.features
+      const features =
+        asked === undefined ? terms.features.map(({ name }) => name) : namedFeatures(terms, asked)
       return { id, kind: 'describe', features: [...features] }
     }
     case 'prevalence': {
       const { kind, shareMin = 0.01 } = analysis
-      return { id, kind, features: [...prevalenceFeatures(terms, analysis.features)], shareMin }
+      const asked = analysis.features ?? listNames(terms)
+      return { id, kind, features: [...namedFeatures(terms, asked)], shareMin }
     }
     case 'glm': {
       const own = analysis.terms
@@ -67,17 +73,18 @@ function analysisOf(
   }
 }
 
-/** A list stands for its features. */
-function prevalenceFeatures(
-  { study }: Terms,
-  asked: readonly string[] | undefined,
-): readonly string[] {
-  const lists = new Map(
-    Object.entries(study.features).flatMap(([key, feature]) =>
-      'list' in feature ? [[key, listOf(feature).map(({ name }) => name)] as const] : [],
-    ),
-  )
-  return (asked ?? [...lists.keys()]).flatMap((name) => lists.get(name) ?? [name])
+/** Names of features, a list standing for its own. */
+function namedFeatures({ study }: Expanding, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const feature = Object.hasOwn(study.features, name) ? study.features[name] : undefined
+    return feature !== undefined && 'list' in feature
+      ? listOf(feature).map((each) => each.name)
+      : [name]
+  })
+}
+
+function listNames({ study }: Expanding): readonly string[] {
+  return Object.keys(study.features).filter((key) => 'list' in (study.features[key] ?? {}))
 }
 
 const glmDefaults = {

@@ -113,6 +113,20 @@ describe('a list', () => {
     expect(read('{ kind: prevalence, features: [none] }')).toEqual(['fault.featureUnknown'])
   })
 
+  it('stands for its features in a table and as a term', () => {
+    const { terms, analyses } = manifestOf(
+      withFeature('{ list: drug-era, concepts: [1, 2] }')
+        .replace('  - age\n', '  - age\n  - x\n')
+        .replace('  - kind: feasibility', '  - { kind: describe, features: [male, x] }'),
+    )
+    expect(terms.map(({ name }) => name).slice(0, 3)).toEqual(['age', 'c1401', 'c2401'])
+    expect(terms[1]).toMatchObject({ kind: 'numeric', of: 'c1401' })
+    expect(analyses).toMatchObject([
+      { kind: 'describe', features: ['male', 'c1401', 'c2401'] },
+      { kind: 'glm', terms: expect.arrayContaining(['c1401', 'c2401']) as unknown },
+    ])
+  })
+
   it('has no concept twice', () => {
     expect(faults('{ list: drug, concepts: [1, 1] }')).toEqual(['features.x fault.repeated'])
   })

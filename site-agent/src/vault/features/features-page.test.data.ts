@@ -71,7 +71,8 @@ ethnicity that is not recorded, and days of somebody whom no observation period 
 \`{ kind: prevalence, features: [a list], shareMin: 0.05 }\` counts, over all hospitals and masked like every sum, how many people
 have each feature of a list. A count is shown when at least \`cell\` people have the feature and as many do not; of what is
 shown, features that at least the share \`shareMin\` of the people have are marked as picked. The result stands in the run's record. A
-later study names the picked concepts as its list, and every hospital builds the same columns.
+later study names the picked concepts as its list, and every hospital builds the same columns. A list's name stands for all its
+features in \`terms\` and \`features\` of an analysis.
 
 ## Where this differs from FeatureExtraction
 
