@@ -4,7 +4,7 @@ import type { Session, TableNeed } from '../omop/source.ts'
 import { ancestorNeed, eventNeed, eventsOf } from '../omop/tables.ts'
 import { columnWriter } from './column-values.ts'
 import { scoreCategories, type Category } from './comorbidity-concepts.ts'
-import { readPersons, type Person } from './persons.ts'
+import { eachPerson, type Person } from './persons.ts'
 
 export type Score = Extract<Feature, { readonly kind: 'score' }>
 
@@ -35,7 +35,7 @@ export async function scoreColumns(
   const points = await conditionPoints(session, names, people)
   const vasc = points.get('cha2ds2vasc')
   if (vasc !== undefined)
-    for await (const person of readPersons(session))
+    for await (const person of eachPerson(session))
       vasc[person.row] = (vasc[person.row] ?? 0) + personPoints(person)
   return features.map((feature) => {
     const writer = columnWriter(feature, manifest.ranges[feature.name], people)

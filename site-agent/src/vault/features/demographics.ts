@@ -1,7 +1,7 @@
 import { ageGroups, type Feature, type Manifest } from '@sampan/shared'
 import type { Session } from '../omop/source.ts'
 import { columnWriter, type ColumnWriter } from './column-values.ts'
-import { readPersons, type Person, type PersonColumn } from './persons.ts'
+import { eachPerson, type Person, type PersonColumn } from './persons.ts'
 
 const kinds = ['age', 'age-group', 'sex', 'race', 'ethnicity', 'index-year', 'index-month'] as const
 export type Demographic = Extract<Feature, { readonly kind: (typeof kinds)[number] }>
@@ -29,7 +29,7 @@ export async function demographicColumns(
   }))
   const asked = new Set<PersonColumn>()
   for (const { kind } of features) if (kind === 'race' || kind === 'ethnicity') asked.add(kind)
-  for await (const person of readPersons(session, asked))
+  for await (const person of eachPerson(session, asked))
     for (const { feature, writer } of columns) writePerson(writer, feature, person)
   return columns.map(({ writer }) => writer.values)
 }

@@ -26,7 +26,7 @@ export function personColumnNeed(name: PersonColumn): TableNeed {
 }
 
 /** Everyone of the population, in one scan; only the columns that are asked for are looked at. */
-export async function* readPersons(
+export async function* eachPerson(
   session: Session,
   asked: ReadonlySet<PersonColumn> = new Set(),
 ): AsyncGenerator<Person, void> {
