@@ -12,6 +12,9 @@ import { local as glmLocal } from './glm/local.ts'
 import { verdict as glmVerdict } from './glm/moments.ts'
 import * as glmSpec from './glm/spec.ts'
 import { weights as glmWeights } from './glm/weights.ts'
+import { global as prevalenceGlobal, ownVerdict as prevalenceVerdict } from './prevalence/global.ts'
+import { local as prevalenceLocal } from './prevalence/local.ts'
+import * as prevalenceSpec from './prevalence/spec.ts'
 
 type Kind = AnalysisSettings['kind']
 type SettingsOf<K extends Kind> = Extract<AnalysisSettings, { readonly kind: K }>
@@ -48,12 +51,22 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>> } = {
     verdict: glmVerdict,
     ownVerdict: glmVerdict,
   },
+  prevalence: {
+    kind: 'prevalence',
+    features: prevalenceSpec.features,
+    start: prevalenceSpec.start,
+    spec: prevalenceSpec.spec,
+    local: prevalenceLocal,
+    global: prevalenceGlobal,
+    ownVerdict: prevalenceVerdict,
+  },
 }
 
 const analyses: Readonly<Record<Kind, Analysis>> = {
   feasibility: forAnySettings(table.feasibility),
   describe: forAnySettings(table.describe),
   glm: forAnySettings(table.glm),
+  prevalence: forAnySettings(table.prevalence),
 }
 
 /** The analysis of a kind. Its functions take inputs whose settings are of that kind. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../encoding/canonical-json.ts'
  * What an analysis ends in, before and after the release check. A count that was suppressed is null, and with it
  * everything that would give it away.
  */
-export type AnalysisResult = FeasibilityResult | DescribeResult | GlmResult
+export type AnalysisResult = FeasibilityResult | DescribeResult | GlmResult | PrevalenceResult
 
 interface ResultBase extends JsonObject {
   /** Id of the analysis in the manifest. */
@@ -72,6 +72,20 @@ export interface LevelCount extends JsonObject {
   readonly proportion: number | null
 }
 
+export interface PrevalenceResult extends ResultBase {
+  readonly kind: 'prevalence'
+  readonly people: number
+  /** Least share of the people for a feature to be picked. */
+  readonly shareMin: number
+  readonly features: readonly FeaturePrevalence[]
+}
+
+export interface FeaturePrevalence extends JsonObject {
+  readonly feature: string
+  readonly people: number | null
+  readonly picked: boolean
+}
+
 export interface GlmResult extends ResultBase {
   readonly kind: 'glm'
   readonly family: 'binomial'
@@ -133,7 +147,7 @@ export interface GlmWarning extends JsonObject {
   readonly term: string | null
 }
 
-const kinds: readonly unknown[] = ['feasibility', 'describe', 'glm']
+const kinds: readonly unknown[] = ['feasibility', 'describe', 'glm', 'prevalence']
 
 /** True for what this version's analyses end in. Trusts the members, which were computed here. */
 export function isAnalysisResult(result: JsonObject): result is AnalysisResult {

@@ -5,6 +5,7 @@ import { invariant, type ErrorContext } from '../errors/sampan-error.ts'
 import type { Floors } from './floors.ts'
 import { judgeCells, judgeParameters } from './judge.ts'
 import { releaseDescribe, releaseFeasibility } from './release-counts.ts'
+import { releasePrevalence } from './release-prevalence.ts'
 import { roundedCount } from './suppress.ts'
 
 /** A number that a released result does not show. */
@@ -32,6 +33,7 @@ export function releaseCheck(result: JsonObject, floors: Floors): Release {
   invariant(isAnalysisResult(result), 'a result of an analysis')
   if (result.kind === 'feasibility') return releaseFeasibility(result, floors)
   if (result.kind === 'describe') return releaseDescribe(result, floors)
+  if (result.kind === 'prevalence') return releasePrevalence(result, floors)
   return releaseGlm(result, floors)
 }
 

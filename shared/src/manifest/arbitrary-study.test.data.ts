@@ -69,6 +69,24 @@ const omopFeature: fc.Arbitrary<StudyFeature> = fc.oneof(
   fc.record({ observed: concepts, window }),
   fc.record({ measurement: concept, unit: fc.option(concept), window, range: bounds, outside }),
   fc.record({ observation: concept, levels }),
+  fc.record({ conditionEra: concepts, window }),
+  fc.record({ visit: concept }),
+  fc.record({
+    ageGroup: fc.tuple(fc.integer({ min: 40, max: 49 }), fc.integer({ min: 60, max: 65 })),
+  }),
+  fc.record({ indexYear: fc.tuple(fc.constant(2015), fc.integer({ min: 2016, max: 2020 })) }),
+  fc.record({ indexMonth: fc.constant('all' as const) }),
+  fc.record({ race: concept }),
+  fc.record({ observedDays: fc.constantFrom('before', 'after') }),
+  fc.record({ count: fc.constantFrom('visit', 'drug-era', 'condition'), window, range: bounds }),
+  fc.record({
+    count: fc.constant('measurement' as const),
+    of: fc.constantFrom('records', 'concepts'),
+    concepts,
+    range: bounds,
+  }),
+  fc.record({ rangeGroup: fc.constantFrom('below', 'within', 'above'), of: concept, window }),
+  fc.record({ score: fc.constantFrom('charlson', 'cha2ds2vasc') }),
 )
 const columnFeature: fc.Arbitrary<StudyFeature> = fc.oneof(
   fc.record({ column: word, range: bounds, outside }),

@@ -99,17 +99,34 @@ function analysisFaults(index: Index, analysis: AnalysisSettings, path: Path): r
     case 'feasibility':
       return []
     case 'describe':
+      return listFaults(index, analysis.features, [...path, 'features'])
+    case 'prevalence':
       return [
-        ...analysis.features.flatMap((name, k) =>
-          index.features.has(name)
-            ? []
-            : [fault('study-invalid', [...path, 'features', k], 'fault.featureUnknown', { name })],
-        ),
-        ...repetitions(analysis.features, [...path, 'features']),
+        ...listFaults(index, analysis.features, [...path, 'features']),
+        ...binaryFaults(index, analysis.features, [...path, 'features']),
       ]
     case 'glm':
       return glmFaults(index, analysis, path)
   }
+}
+
+/** Features that an analysis lists. */
+function listFaults(index: Index, names: readonly string[], path: Path): readonly Fault[] {
+  const unknown = names.flatMap((name, k) =>
+    index.features.has(name)
+      ? []
+      : [fault('study-invalid', [...path, k], 'fault.featureUnknown', { name })],
+  )
+  return [...unknown, ...repetitions(names, path)]
+}
+
+function binaryFaults(index: Index, names: readonly string[], path: Path): readonly Fault[] {
+  return names.flatMap((name, k) => {
+    const feature = index.features.get(name)
+    return feature === undefined || featureType(feature) === 'binary'
+      ? []
+      : [fault('study-invalid', [...path, k], 'fault.featureBinary', { name })]
+  })
 }
 
 type Glm = Extract<AnalysisSettings, { kind: 'glm' }>

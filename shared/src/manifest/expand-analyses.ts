@@ -1,4 +1,5 @@
 import { canonicalJson } from '../encoding/canonical-json.ts'
+import { listOf } from './expand-covariates.ts'
 import { fault, type Path } from './fault.ts'
 import { withoutUndefined, type Expanding } from './expanding.ts'
 import type { ManifestDraft } from './manifest.ts'
@@ -27,7 +28,10 @@ export function expandAnalyses(
 
 /** Names of a list of terms. Interactions come last, as in R, so that they find the terms that they join. */
 function addTerms(terms: Terms, list: readonly StudyTerm[], path: Path): readonly string[] {
-  const placed = list.map((term, k) => ({ term, path: [...path, k] }))
+  const placed = list.flatMap((term, k) => {
+    const meant = typeof term === 'string' ? namedFeatures(terms, [term]) : [term]
+    return meant.map((each) => ({ term: each, path: [...path, k] }))
+  })
   const joins = (term: StudyTerm): boolean => typeof term === 'object' && 'interaction' in term
   return [
     ...placed.filter(({ term }) => !joins(term)),
@@ -50,8 +54,15 @@ function analysisOf(
     case 'feasibility':
       return { id, kind: 'feasibility' }
     case 'describe': {
-      const features = analysis.features ?? terms.features.map(({ name }) => name)
+      const asked = analysis.features
+      const features =
+        asked === undefined ? terms.features.map(({ name }) => name) : namedFeatures(terms, asked)
       return { id, kind: 'describe', features: [...features] }
+    }
+    case 'prevalence': {
+      const { kind, shareMin = 0.01 } = analysis
+      const asked = analysis.features ?? listNames(terms)
+      return { id, kind, features: [...namedFeatures(terms, asked)], shareMin }
     }
     case 'glm': {
       const own = analysis.terms
@@ -60,6 +71,20 @@ function analysisOf(
       return { ...glmDefaults, ...withoutUndefined(analysis), id, kind, outcome, terms: [...used] }
     }
   }
+}
+
+/** Names of features, a list standing for its own. */
+function namedFeatures({ study }: Expanding, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const feature = Object.hasOwn(study.features, name) ? study.features[name] : undefined
+    return feature !== undefined && 'list' in feature
+      ? listOf(feature).map((each) => each.name)
+      : [name]
+  })
+}
+
+function listNames({ study }: Expanding): readonly string[] {
+  return Object.keys(study.features).filter((key) => 'list' in (study.features[key] ?? {}))
 }
 
 const glmDefaults = {

@@ -1,18 +1,30 @@
 import { fault } from './fault.ts'
+import { covariateOf, isCovariate, listOf } from './expand-covariates.ts'
 import type { Expanding } from './expanding.ts'
-import type { ManifestDraft } from './manifest.ts'
-import { featureType, type Feature, type ValueRange } from './parts.ts'
+import type { Feature } from './parts.ts'
+import { repeated } from './repeated.ts'
 import { presenceDomains, type StudyFeature } from './study-parts.ts'
 
 /** OMOP gender concepts. */
 const sexes = { male: 8507, female: 8532 } as const
 
-/** Features in the order of the file, which is the order of columns. */
-export function expandFeatures({ study }: Expanding): Feature[] {
-  return Object.entries(study.features).map(([name, feature]) => featureOf(name, feature))
+/** Features in the order of the file, which is the order of columns. A list stands for a feature of each concept. */
+export function expandFeatures({ study, faults }: Expanding): Feature[] {
+  const made = Object.entries(study.features).flatMap(([key, feature]) =>
+    ('list' in feature ? listOf(feature) : [featureOf(key, feature)]).map((each) => ({
+      key,
+      feature: each,
+    })),
+  )
+  for (const k of repeated(made.map(({ feature }) => feature.name))) {
+    const { key = '', feature } = made[k] ?? {}
+    const name = feature?.name ?? ''
+    faults.push(fault('study-invalid', ['features', key], 'fault.repeated', { name }))
+  }
+  return made.map(({ feature }) => feature)
 }
 
-function featureOf(name: string, feature: StudyFeature): Feature {
+function featureOf(name: string, feature: Exclude<StudyFeature, Shape<'list'>>): Feature {
   if ('age' in feature) return { name, kind: 'age', at: ageAt(feature.age) }
   if ('sex' in feature) {
     const concept = typeof feature.sex === 'number' ? feature.sex : sexes[feature.sex]
@@ -23,7 +35,7 @@ function featureOf(name: string, feature: StudyFeature): Feature {
     return valueOf(name, feature, { domain: 'measurement', concept: feature.measurement })
   if ('observation' in feature)
     return valueOf(name, feature, { domain: 'observation', concept: feature.observation })
-  return presenceOf(name, feature)
+  return isCovariate(feature) ? covariateOf(name, feature) : presenceOf(name, feature)
 }
 
 type Shape<K extends string> = Extract<StudyFeature, Readonly<Record<K, unknown>>>
@@ -53,6 +65,9 @@ type Presence =
   | Shape<'drug'>
   | Shape<'procedure'>
   | Shape<'device'>
+  | Shape<'visit'>
+  | Shape<'conditionEra'>
+  | Shape<'drugEra'>
   | Shape<'measured'>
   | Shape<'observed'>
 
@@ -70,85 +85,9 @@ function leadingOf(
   if ('drug' in feature) return ['drug', feature.drug]
   if ('procedure' in feature) return ['procedure', feature.procedure]
   if ('device' in feature) return ['device', feature.device]
+  if ('visit' in feature) return ['visit', feature.visit]
+  if ('conditionEra' in feature) return ['conditionEra', feature.conditionEra]
+  if ('drugEra' in feature) return ['drugEra', feature.drugEra]
   if ('measured' in feature) return ['measured', feature.measured]
   return ['observed', feature.observed]
-}
-
-/** Ages of people; older ones are mistakes, or identify. */
-const ageRange = { low: 0, high: 120 }
-
-/**
- * Plausible values of every numeric feature: from the feature, from `ranges`, from the data dictionary, or for ages
- * the default. There is no default for anything else, because bounds decide the fixed-point scale.
- */
-export function expandRanges(
-  expanding: Expanding,
-  features: readonly Feature[],
-): ManifestDraft['ranges'] {
-  const { study, faults } = expanding
-  const stray = Object.keys(study.ranges ?? {}).filter(
-    (name) => !features.some((feature) => feature.name === name && isNumeric(feature)),
-  )
-  for (const name of stray)
-    faults.push(fault('study-invalid', ['ranges', name], 'fault.rangeStray', { name }))
-  const ranges = features.flatMap((feature) => {
-    const range = rangeOf(expanding, feature)
-    return range === null ? [] : [[feature.name, range] as const]
-  })
-  return Object.fromEntries(ranges)
-}
-
-function isNumeric(feature: Feature): boolean {
-  return featureType(feature) === 'numeric'
-}
-
-function rangeOf(expanding: Expanding, feature: Feature): ValueRange | null {
-  const { study, faults } = expanding
-  const { name } = feature
-  const own = ownRange(study.features[name])
-  if (!isNumeric(feature)) {
-    if (own.range !== undefined || own.outside !== undefined)
-      faults.push(fault('study-invalid', ['features', name], 'fault.rangeStray', { name }))
-    return null
-  }
-  const listed = listedRange(study, name)
-  if (own.range !== undefined && listed.range !== undefined)
-    faults.push(fault('study-invalid', ['ranges', name], 'fault.repeated', { name }))
-  const bounds = boundsOf(own.range ?? listed.range) ?? knownBounds(expanding, feature)
-  if (bounds === null) {
-    faults.push(fault('study-invalid', ['features', name], 'fault.rangeNeeded', { name }))
-    return null
-  }
-  // A negative zero would not survive the canonical form.
-  const { low, high } = bounds
-  return { low: low + 0, high: high + 0, outside: own.outside ?? listed.outside ?? 'missing' }
-}
-
-type Bounds = Pick<ValueRange, 'low' | 'high'>
-
-function boundsOf(range: readonly [number, number] | undefined): Bounds | null {
-  return range === undefined ? null : { low: range[0], high: range[1] }
-}
-
-function knownBounds({ options }: Expanding, feature: Feature): Bounds | null {
-  const known = options.ranges?.get(feature.kind === 'column' ? feature.column : feature.name)
-  return known ?? (feature.kind === 'age' ? ageRange : null)
-}
-
-function listedRange({ ranges = {} }: Expanding['study'], name: string): Ranged {
-  const listed = Object.hasOwn(ranges, name) ? ranges[name] : undefined
-  if (listed === undefined) return {}
-  return Array.isArray(listed) ? { range: listed } : listed
-}
-
-type Ranged = Pick<Shape<'age'>, 'range' | 'outside'>
-
-function ownRange(feature: StudyFeature | undefined): Ranged {
-  return feature !== undefined && ('age' in feature || 'column' in feature || isValue(feature))
-    ? { range: feature.range, outside: feature.outside }
-    : {}
-}
-
-function isValue(feature: StudyFeature): feature is Shape<'measurement'> | Shape<'observation'> {
-  return 'measurement' in feature || 'observation' in feature
 }

@@ -1,55 +1,34 @@
 import { limits } from '@sampan/proto'
 import { z } from 'zod'
 import { dateSchema, digestSchema, nameSchema, proseSchema } from '../governance/records.ts'
+import { covariateShapes, indexMonths } from './covariates.ts'
+import {
+  conceptSchema,
+  conceptsSchema,
+  labelSchema,
+  levelsSchema,
+  numberSchema,
+  recordSchema,
+  tableSchema,
+  termNameSchema,
+  windowSchema,
+  wordSchema,
+} from './elements.ts'
 
-/**
- * Names of features, terms and cohorts: as R users write variables. `constructor` is the one such name that every
- * JavaScript object already answers to.
- */
-export const labelSchema = z
-  .string()
-  .regex(
-    /^(?!constructor$)[a-z][a-z0-9_.]{0,39}$/,
-    'expected a letter, then a-z, 0-9, _ or ., at most 40',
-  )
-/** A term may also join labels with colons, as R writes interactions. */
-export const termNameSchema = z
-  .string()
-  .regex(
-    /^(?!constructor$)[a-z][a-z0-9_.:]{0,62}$/,
-    'expected a letter, then a-z, 0-9, _, . or :, at most 63',
-  )
-/** A column's name or a level as the data hold it: kept to the letter, but nothing that cannot be seen. */
-export const wordSchema = (max: number): z.ZodString =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'no control or invisible characters')
-export const tableSchema = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'expected a letter or _, then letters, digits or _')
-/** Plausible values, centres and scales: fourth powers summed over every person stay finite in binary64. */
-const numberSchema = z.number().min(-limits.magnitudeMax).max(limits.magnitudeMax)
-export const conceptSchema = z.int().min(0).max(2_147_483_647).describe('OMOP concept id.')
-export const conceptsSchema = z.array(conceptSchema).min(1).max(1000)
-export const levelsSchema = z
-  .array(wordSchema(40))
-  .min(2)
-  .max(limits.factorLevelsMax)
-  .describe('Declared levels; a value outside them counts as missing.')
-export const windowSchema = z
-  .enum(['any', 'long', 'medium', 'short'])
-  .describe('FeatureExtraction windows before the index date: any time, 365, 180, 30 days.')
-export const domainSchema = z.enum([
-  'condition',
-  'drug',
-  'procedure',
-  'measurement',
-  'observation',
-  'device',
-])
-export type Domain = z.infer<typeof domainSchema>
+export {
+  conceptSchema,
+  conceptsSchema,
+  domainSchema,
+  labelSchema,
+  levelsSchema,
+  recordSchema,
+  tableSchema,
+  termNameSchema,
+  windowSchema,
+  wordSchema,
+  type Domain,
+  type RecordDomain,
+} from './elements.ts'
 
 export const dataSchema = z
   .discriminatedUnion('model', [
@@ -126,12 +105,13 @@ export const featureSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...named,
     kind: z.literal('presence'),
-    domain: domainSchema,
+    domain: recordSchema,
     concepts: conceptsSchema,
     descendants: z.boolean(),
     window: windowSchema,
   }),
   valueSchema,
+  ...covariateShapes,
   z.strictObject({
     ...named,
     kind: z.literal('column'),
@@ -151,14 +131,29 @@ export type FeatureType = 'numeric' | 'binary' | 'category'
 
 export function featureType(feature: Feature): FeatureType {
   if (feature.kind === 'column') return feature.type
-  if (feature.kind === 'age') return 'numeric'
   if (feature.kind === 'value') return feature.levels === null ? 'numeric' : 'category'
-  return 'binary'
+  return featureTypes[feature.kind]
+}
+
+const featureTypes: Readonly<Record<Exclude<FeatureKind, 'column' | 'value'>, FeatureType>> = {
+  age: 'numeric',
+  'age-group': 'category',
+  count: 'numeric',
+  ethnicity: 'binary',
+  'index-month': 'category',
+  'index-year': 'category',
+  'observed-days': 'numeric',
+  presence: 'binary',
+  race: 'binary',
+  'range-group': 'binary',
+  score: 'numeric',
+  sex: 'binary',
 }
 
 /** Declared levels of a category; empty for every other feature. */
 export function levelsOf(feature: Feature): readonly string[] {
-  return feature.kind === 'value' || feature.kind === 'column' ? (feature.levels ?? []) : []
+  if (feature.kind === 'index-month') return indexMonths
+  return 'levels' in feature ? (feature.levels ?? []) : []
 }
 
 export const termSchema = z.discriminatedUnion('kind', [
@@ -219,6 +214,16 @@ export const analysisSchema = z.discriminatedUnion('kind', [
       .describe('Newton decrement at which iteration stops.'),
     iterationsMax: z.int().min(1).max(24),
   }),
+  z.strictObject({
+    id: nameSchema,
+    kind: z.literal('prevalence'),
+    features: z.array(labelSchema).min(1).max(limits.featuresMax),
+    shareMin: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Least share of the people who have a feature for it to be picked.'),
+  }),
 ])
 export type AnalysisSettings = z.infer<typeof analysisSchema>
 
@@ -232,22 +237,12 @@ export const notBuilt = {
     'logrank',
     'rmst',
     'evaluate',
-    'prevalence',
     'meta',
     'train',
     'boost',
   ],
   families: ['gaussian', 'poisson', 'gamma'],
-  features: [
-    'count',
-    'era',
-    'charlson',
-    'cha2ds2vasc',
-    'race',
-    'ethnicity',
-    'age-group',
-    'index-year',
-  ],
+  features: ['inCohort', 'valueConcept', 'dcsi', 'chads2', 'hfrs'],
   terms: ['polynomial', 'spline', 'offset', 'weights', 'strata', 'cluster'],
   /** Further settings of a generalised linear model. */
   model: ['offset', 'weights', 'strata', 'cluster', 'ridge', 'robust'],

@@ -76,7 +76,11 @@ export function signedOf(text: string): SignedStudy {
   return signedStudy(manifestOf(text))
 }
 
-export const examples = ['gi-bleed-omop.yaml', 'heart-registry.yaml'] as const
+export const examples = [
+  'gi-bleed-omop.yaml',
+  'heart-registry.yaml',
+  'common-conditions.yaml',
+] as const
 
 export function exampleText(name: (typeof examples)[number]): string {
   const place = new URL(`../../../docs/examples/${name}`, import.meta.url)

@@ -6,6 +6,7 @@ import { studyTermSchema } from './study-parts.ts'
 
 const id = nameSchema.optional().describe('Default: the kind, numbered from the second on.')
 const glm = analysisSchema.options[2].shape
+const prevalence = analysisSchema.options[3].shape
 
 /** Analyses as a researcher writes them. */
 export const studyAnalysisSchema = z.discriminatedUnion('kind', [
@@ -44,5 +45,18 @@ export const studyAnalysisSchema = z.discriminatedUnion('kind', [
       iterationsMax: glm.iterationsMax.optional().describe('Default: 20.'),
     })
     .describe('Logistic regression, equal to pooled R glm.'),
+  z
+    .strictObject({
+      id,
+      kind: z.literal('prevalence'),
+      features: z
+        .array(labelSchema)
+        .min(1)
+        .max(limits.featuresMax)
+        .optional()
+        .describe('Features with values 0 and 1, or lists. Default: every list.'),
+      shareMin: prevalence.shareMin.optional().describe('Share to be picked. Default: 0.01.'),
+    })
+    .describe('How many people have each of many features, and which are common enough.'),
 ])
 export type StudyAnalysis = z.infer<typeof studyAnalysisSchema>

@@ -230,7 +230,7 @@ describe('what the specification knows and this version does not build', () => {
       faults: [line('fault.notBuilt', '21 analyses[1].terms[0]')],
     },
     {
-      change: ['{ age: index }', '{ charlson: index }'],
+      change: ['{ age: index }', '{ dcsi: index }'],
       faults: [line('fault.notBuilt', '9 features.age')],
     },
     {

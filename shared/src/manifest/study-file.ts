@@ -17,8 +17,8 @@ import { labelSchema, rangeSchema } from './parts.ts'
 import { schemaFaults } from './schema-faults.ts'
 import { readSource, type Source } from './source-tree.ts'
 import { studyAnalysisSchema } from './study-analyses.ts'
+import { boundsSchema } from './study-elements.ts'
 import {
-  boundsSchema,
   studyCohortSchema,
   studyDataSchema,
   studyFeatureSchema,

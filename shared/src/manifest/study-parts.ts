@@ -3,37 +3,18 @@ import { z } from 'zod'
 import { dateSchema, proseSchema } from '../governance/records.ts'
 import {
   conceptSchema,
-  conceptsSchema,
-  type Domain,
   labelSchema,
   levelsSchema,
   rangeSchema,
+  type RecordDomain,
   tableSchema,
   termNameSchema,
-  windowSchema,
   wordSchema,
 } from './parts.ts'
+import { studyCovariateShapes } from './study-covariates.ts'
+import { conceptOrConcepts, descendants, ranged, window } from './study-elements.ts'
 
 /** What a researcher writes for the parts of a study: short forms of the manifest's, with defaults. */
-
-const conceptOrConcepts = z
-  .union([conceptSchema, conceptsSchema])
-  .describe('One OMOP concept id, or a list of them.')
-const descendants = z
-  .boolean()
-  .optional()
-  .describe('Count what the vocabulary places below the concepts too. Default: true.')
-const window = windowSchema
-  .optional()
-  .describe('How long before the index date: any (default), long 365, medium 180, short 30 days.')
-const outside = rangeSchema.shape.outside
-  .optional()
-  .describe('What becomes of a value outside the range. Default: missing.')
-/** `[low, high]`. */
-export const boundsSchema = z
-  .tuple([rangeSchema.shape.low, rangeSchema.shape.high])
-  .describe('Least and greatest plausible value.')
-const ranged = { range: boundsSchema.optional(), outside }
 
 const presence = { window, descendants }
 const value = {
@@ -67,6 +48,9 @@ const featureShapes = [
   z.strictObject({ drug: conceptOrConcepts, ...presence }),
   z.strictObject({ procedure: conceptOrConcepts, ...presence }),
   z.strictObject({ device: conceptOrConcepts, ...presence }),
+  z.strictObject({ visit: conceptOrConcepts, ...presence }),
+  z.strictObject({ conditionEra: conceptOrConcepts, ...presence }),
+  z.strictObject({ drugEra: conceptOrConcepts, ...presence }),
   z.strictObject({ measured: conceptOrConcepts, ...presence }),
   z.strictObject({ observed: conceptOrConcepts, ...presence }),
   z.strictObject({ measurement: conceptSchema, ...value }),
@@ -81,6 +65,7 @@ const featureShapes = [
     levels: levelsSchema.optional(),
     ...ranged,
   }),
+  ...studyCovariateShapes,
 ] as const
 export const studyFeatureSchema = z
   .union(featureShapes)
@@ -93,9 +78,12 @@ export const presenceDomains = {
   drug: 'drug',
   procedure: 'procedure',
   device: 'device',
+  visit: 'visit',
+  conditionEra: 'condition-era',
+  drugEra: 'drug-era',
   measured: 'measurement',
   observed: 'observation',
-} as const satisfies Readonly<Record<string, Domain>>
+} as const satisfies Readonly<Record<string, RecordDomain>>
 
 export const studyTermSchema = z
   .union([

@@ -47,6 +47,14 @@ function analysis(t: Speak, settings: AnalysisSettings): string[] {
       return bullet(t('page.feasibility', { id }))
     case 'describe':
       return bullet(t('page.describe', { id, features: listed(settings.features) }))
+    case 'prevalence':
+      return bullet(
+        t('page.prevalence', {
+          id,
+          features: listed(settings.features),
+          share: exactly(settings.shareMin),
+        }),
+      )
     case 'glm':
       return [
         ...bullet(glmText(t, settings)),

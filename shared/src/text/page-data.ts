@@ -1,7 +1,8 @@
 import type { Manifest } from '../manifest/manifest.ts'
-import type { Cohort, Feature } from '../manifest/parts.ts'
+import type { Cohort } from '../manifest/parts.ts'
 import type { Speak } from './catalogue.ts'
 import { bullet, quote } from './layout.ts'
+import { featureText } from './page-features.ts'
 import { exactly, listed, quoted } from './page-text.ts'
 
 /** Where the data come from, whose they are, and what is read of every person. */
@@ -16,7 +17,7 @@ export function dataSection(t: Speak, manifest: Manifest): string[] {
     '',
     t('page.features'),
     '',
-    ...manifest.features.flatMap((each) => feature(t, manifest, each)),
+    ...manifest.features.flatMap((each) => featureText(t, manifest, each)),
     '',
     ...bullet(t(missingRules[manifest.missing])),
   ]
@@ -101,57 +102,4 @@ function vocabulary(t: Speak, { vocabulary: { version, onMismatch } }: Manifest)
       ? bullet(t('page.anyVocabulary'))
       : [...bullet(t('page.vocabulary')), ...quote(version, 1)]
   return [...named, ...bullet(t(mismatchRules[onMismatch]))]
-}
-
-function feature(t: Speak, { ranges }: Manifest, each: Feature): string[] {
-  const range = Object.hasOwn(ranges, each.name) ? ranges[each.name] : undefined
-  const [first, ...more] = featureTexts(t, each)
-  if (range !== undefined) {
-    const key = range.outside === 'missing' ? 'page.rangeMissing' : 'page.rangeRefuse'
-    more.push(t(key, { low: exactly(range.low), high: exactly(range.high) }))
-  }
-  return [...bullet(first), ...more.flatMap((text) => bullet(text, 1))]
-}
-
-function featureTexts(t: Speak, each: Feature): [string, ...string[]] {
-  const { name } = each
-  switch (each.kind) {
-    case 'age':
-      return [
-        each.at === null ? t('page.ageIndex', { name }) : t('page.ageOn', { name, day: each.at }),
-      ]
-    case 'sex':
-      return [t('page.sex', { name, concept: exactly(each.concept) })]
-    case 'presence':
-      return [
-        t('page.presence', { name, domain: t(`domain.${each.domain}`) }),
-        t('page.concepts', { concepts: listed(each.concepts) }),
-        t(each.descendants ? 'page.descendants' : 'page.exactly'),
-        t(`window.${each.window}`),
-      ]
-    case 'value':
-      return [
-        t('page.value', { name, domain: t(`domain.${each.domain}`) }),
-        t('page.concept', { concept: exactly(each.concept) }),
-        each.unit === null ? t('page.anyUnit') : t('page.unit', { concept: exactly(each.unit) }),
-        t(`window.${each.window}`),
-        ...levelTexts(t, each.levels),
-      ]
-    case 'column':
-      return [
-        t(columnTexts[each.type], { name, column: quoted(each.column) }),
-        ...(each.equals === null ? [] : [t('page.equals', { value: quoted(each.equals) })]),
-        ...levelTexts(t, each.levels),
-      ]
-  }
-}
-
-const columnTexts = {
-  numeric: 'page.columnNumber',
-  binary: 'page.columnBinary',
-  category: 'page.columnCategory',
-} as const
-
-function levelTexts(t: Speak, levels: readonly string[] | null): readonly string[] {
-  return levels === null ? [] : [t('page.levels', { levels: levels.map(quoted).join(', ') })]
 }

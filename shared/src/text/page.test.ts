@@ -6,6 +6,7 @@ import { sha256 } from '../platform/crypto.ts'
 import { languageSchema } from '../governance/records.ts'
 import { arbitraryStudy } from '../manifest/arbitrary-study.test.data.ts'
 import { expandStudy } from '../manifest/expand.ts'
+import { recordSchema } from '../manifest/elements.ts'
 import { signedStudy, type Manifest } from '../manifest/manifest.ts'
 import {
   clock,
@@ -21,6 +22,29 @@ const languages = languageSchema.options
 const digest = `sha256:${'5a'.repeat(32)}`
 
 const omop = manifestOf(exampleText('gi-bleed-omop.yaml'))
+const window = 'long'
+const covariates: Manifest['features'] = [
+  { name: 'group', kind: 'age-group', levels: ['60-64', '65-69'] },
+  { name: 'year', kind: 'index-year', levels: ['2024', '2025'] },
+  { name: 'month', kind: 'index-month' },
+  { name: 'asian', kind: 'race', concept: 8515 },
+  { name: 'hispanic', kind: 'ethnicity', concept: 38003563 },
+  { name: 'observed', kind: 'observed-days', side: 'before' },
+  {
+    ...{ name: 'stays', kind: 'count', counted: 'records', domain: 'visit', window },
+    ...{ concepts: { ids: [9201], descendants: true } },
+  },
+  {
+    ...{ name: 'conditions', kind: 'count', counted: 'concepts', domain: 'condition-era', window },
+    concepts: null,
+  },
+  { name: 'high', kind: 'range-group', concept: 3004249, group: 'above', window },
+  { name: 'burden', kind: 'score', score: 'charlson' },
+  {
+    ...{ name: 'treated', kind: 'presence', domain: 'drug-era', window },
+    ...{ concepts: [1308216], descendants: false },
+  },
+]
 /** Uses every place that a manifest has, also those that no run may use yet. */
 const full: Manifest = {
   ...omop,
@@ -77,8 +101,13 @@ const full: Manifest = {
       pick: 'latest',
       levels: ['never', 'ever'],
     },
+    ...covariates,
   ],
   ranges: { ...omop.ranges, hba1c: { low: 3.5, high: 20.25, outside: 'refuse' } },
+  analyses: [
+    ...omop.analyses,
+    { id: 'common', kind: 'prevalence', features: ['treated'], shareMin: 0.125 },
+  ],
   terms: [
     ...omop.terms,
     { name: 'logged', kind: 'numeric', of: 'hba1c', centre: 1.75, scale: 0.5, log: true },
@@ -123,7 +152,11 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   jurisdiction: ['HK', 'MO', 'CN-GBA9', 'CN-OTHER', 'OTHER'],
   versions: ['5.3', '5.4'],
   window: ['any', 'long', 'medium', 'short'],
-  domain: ['measurement', 'observation', 'condition', 'drug', 'procedure', 'device'],
+  domain: recordSchema.options,
+  side: ['before', 'after'],
+  counted: ['records', 'concepts'],
+  group: ['below', 'within', 'above'],
+  score: ['charlson', 'cha2ds2vasc'],
   index: ['as-of', 'cohort-start'],
   priorOutcome: ['keep', 'remove'],
   startAnchor: ['cohort start', 'cohort end'],

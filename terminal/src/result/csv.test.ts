@@ -1,4 +1,4 @@
-import type { DescribeResult } from '@sampan/shared'
+import type { DescribeResult, PrevalenceResult } from '@sampan/shared'
 import { expect, it } from 'vitest'
 import { resultCsv } from './csv.ts'
 
@@ -25,4 +25,14 @@ it('a word that begins like a formula stays a word in a spreadsheet; a negative 
     `x,category,'@a,14,0,7,0.5,,,,`,
     'y,numeric,,14,0,,,-1.5,1,0,0',
   ])
+})
+
+it('a prevalence that is not shown is empty, and what was picked is 1', () => {
+  const features = [
+    { feature: 'c201826202', people: 14, picked: true },
+    { feature: 'c80180202', people: null, picked: false },
+  ]
+  expect(resultCsv({ kind: 'prevalence', features } as unknown as PrevalenceResult)).toBe(
+    'feature,people,picked\nc201826202,14,1\nc80180202,,0\n',
+  )
 })

@@ -1,4 +1,10 @@
-import type { AnalysisResult, DescribeResult, FeasibilityResult, GlmResult } from '@sampan/shared'
+import type {
+  AnalysisResult,
+  DescribeResult,
+  FeasibilityResult,
+  GlmResult,
+  PrevalenceResult,
+} from '@sampan/shared'
 import { oddsColumns, tidyColumns } from './tables.ts'
 
 type Cell = string | number | null
@@ -15,6 +21,8 @@ export function resultCsv(result: AnalysisResult): string {
       return describeCsv(result)
     case 'feasibility':
       return feasibilityCsv(result)
+    case 'prevalence':
+      return prevalenceCsv(result)
   }
 }
 
@@ -54,6 +62,11 @@ function describeCsv({ features }: DescribeResult): string {
 
 function feasibilityCsv({ steps }: FeasibilityResult): string {
   return csvText([['step', 'people'], ...steps.map(({ step, people }) => [step, people])])
+}
+
+function prevalenceCsv({ features }: PrevalenceResult): string {
+  const rows = features.map(({ feature, people, picked }) => [feature, people, picked ? 1 : 0])
+  return csvText([['feature', 'people', 'picked'], ...rows])
 }
 
 function csvText(rows: readonly (readonly Cell[])[]): string {

@@ -51,6 +51,14 @@ const describeSchema = z.object({
   ),
 })
 
+const prevalenceSchema = z.object({
+  ...base,
+  kind: z.literal('prevalence'),
+  people: z.int(),
+  shareMin: z.number(),
+  features: z.array(z.object({ feature: z.string(), people: count, picked: z.boolean() })),
+})
+
 const estimateSchema = z.object({
   term: z.string(),
   estimate: z.number(),
@@ -101,6 +109,7 @@ const resultSchema: z.ZodType<AnalysisResult> = z.discriminatedUnion('kind', [
   feasibilitySchema,
   describeSchema,
   glmSchema,
+  prevalenceSchema,
 ])
 
 const releasedSchema = storedResultSchema.extend({

@@ -11,7 +11,7 @@ import type { Session } from '../program/session.ts'
 import { terminalTexts, type SpeakTerminal } from '../text/terminal-texts.ts'
 import { countText, realText } from './numbers.ts'
 import type { ReleasedResult, WithheldResult } from './released.ts'
-import { feasibilityTable, glmTable, levelsTable, numericTable } from './tables.ts'
+import { feasibilityTable, glmTable, levelsTable, numericTable, prevalenceTable } from './tables.ts'
 
 type Fields = readonly (readonly [string, string])[]
 
@@ -40,12 +40,18 @@ function releasedText(session: Session, { result, suppressed }: ReleasedResult):
 function tablesOf(result: AnalysisResult): readonly Table[] {
   if (result.kind === 'glm') return [glmTable(result)]
   if (result.kind === 'feasibility') return [feasibilityTable(result)]
+  if (result.kind === 'prevalence') return [prevalenceTable(result)]
   return [numericTable(result), levelsTable(result)].filter(({ rows }) => rows.length > 0)
 }
 
 function modelFields(t: SpeakTerminal, result: AnalysisResult): Fields {
   if (result.kind === 'glm') return glmFields(t, result)
   if (result.kind === 'describe') return describeFields(t, result)
+  if (result.kind === 'prevalence')
+    return [
+      [t('result.people'), countText(result.people)],
+      [t('result.shareMin'), String(result.shareMin)],
+    ]
   return []
 }
 

@@ -1,4 +1,10 @@
-import type { DescribeResult, FeasibilityResult, FeatureSummary, GlmResult } from '@sampan/shared'
+import type {
+  DescribeResult,
+  FeasibilityResult,
+  FeatureSummary,
+  GlmResult,
+  PrevalenceResult,
+} from '@sampan/shared'
 import type { Column, Table } from '../output/table.ts'
 import { columnTexts, countText, pValueText, realText } from './numbers.ts'
 
@@ -31,6 +37,18 @@ export function feasibilityTable({ steps }: FeasibilityResult): Table {
   return {
     columns: [{ head: 'step' }, right('people')],
     rows: steps.map(({ step, people }) => [step, countText(people)]),
+  }
+}
+
+export function prevalenceTable({ features, people: total }: PrevalenceResult): Table {
+  return {
+    columns: [{ head: 'feature' }, right('people'), right('share'), { head: 'picked' }],
+    rows: features.map(({ feature, people, picked }) => [
+      feature,
+      countText(people),
+      people === null ? '.' : (people / total).toFixed(4),
+      picked ? '*' : '',
+    ]),
   }
 }
 

@@ -74,6 +74,7 @@ export const en = {
   'result.withheld': 'withheld',
   'result.model': 'model',
   'result.people': 'people',
+  'result.shareMin': 'picked from',
   'result.cases': 'with the outcome',
   'result.degrees': 'on {count} degrees of freedom',
   'result.confidence': 'confidence level',

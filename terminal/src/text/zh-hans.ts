@@ -67,6 +67,7 @@ export const zhHans = {
   'result.withheld': '未获发布',
   'result.model': '模型',
   'result.people': '人数',
+  'result.shareMin': '入选比例',
   'result.cases': '有结局者',
   'result.degrees': '自由度 {count}',
   'result.confidence': '置信水平',

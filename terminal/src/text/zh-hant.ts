@@ -67,6 +67,7 @@ export const zhHant = {
   'result.withheld': '未獲發布',
   'result.model': '模型',
   'result.people': '人數',
+  'result.shareMin': '入選比例',
   'result.cases': '有結局者',
   'result.degrees': '自由度 {count}',
   'result.confidence': '置信水平',

@@ -8,6 +8,7 @@ import {
   sha256,
   systemClock,
   type Manifest,
+  type RecordDomain,
 } from '@sampan/shared'
 import {
   buildSnapshot,
@@ -52,7 +53,7 @@ afterAll(() => {
 const options = { clock: systemClock, memoryMib: 1024, threads: 2 }
 /** Tables that the studies read. */
 const read =
-  /^(person|cdm_source|vocabulary|concept_ancestor|observation|measurement|(condition|procedure)_occurrence|drug_exposure)$/
+  /^(person|cdm_source|vocabulary|concept_ancestor|observation(_period)?|measurement|(condition|procedure|visit)_occurrence|drug_exposure|(condition|drug)_era)$/
 const present = placeNames.filter((name) => hasPostgres || name !== 'PostgreSQL')
 
 const personKey = new Uint8Array(32).fill(3)
@@ -112,13 +113,23 @@ describe(`generated hospitals${postgresNote}`, () => {
 
 const asOf = '2005-06-30'
 const recorded = (
-  domain: 'condition' | 'drug' | 'procedure' | 'measurement' | 'observation',
+  domain: RecordDomain,
   concept: number,
   window: 'any' | 'long' | 'medium' | 'short',
   descendants = true,
 ) => ({
-  ...{ name: `${domain}_${concept}_${window}`, kind: 'presence' },
+  ...{ name: `${domain.replace('-', '_')}_${concept}_${window}`, kind: 'presence' },
   ...{ domain, concepts: [concept], descendants, window },
+})
+const counted = (
+  domain: RecordDomain,
+  what: 'records' | 'concepts',
+  window: 'any' | 'long' | 'short',
+  concept: number | null = null,
+) => ({
+  ...{ name: `n_${domain.replace('-', '_')}_${what}_${window}`, kind: 'count', counted: what },
+  ...{ domain, window },
+  concepts: concept === null ? null : { ids: [concept], descendants: true },
 })
 const gibleedFeatures = [
   { name: 'age', kind: 'age', at: null },
@@ -132,6 +143,23 @@ const gibleedFeatures = [
   recorded('procedure', 4187458, 'any'),
   recorded('measurement', 3006322, 'long', false),
   recorded('observation', 4167217, 'any', false),
+  recorded('condition-era', 40481087, 'long', false),
+  recorded('drug-era', 1118084, 'medium', false),
+  recorded('visit', 9201, 'any', false),
+  counted('condition-era', 'concepts', 'long'),
+  counted('visit', 'records', 'long'),
+  counted('measurement', 'concepts', 'any'),
+  counted('drug', 'records', 'short', 1118084),
+  { name: 'group', kind: 'age-group', levels: ['40-44', '45-49', '50-54', '55-59'] },
+  { name: 'year', kind: 'index-year', levels: ['2004', '2005'] },
+  { name: 'month', kind: 'index-month' },
+  { name: 'white', kind: 'race', concept: 8527 },
+  { name: 'hispanic', kind: 'ethnicity', concept: 38003563 },
+  { name: 'before', kind: 'observed-days', side: 'before' },
+  { name: 'after', kind: 'observed-days', side: 'after' },
+  { name: 'high', kind: 'range-group', concept: 3006322, group: 'above', window: 'any' },
+  { name: 'burden', kind: 'score', score: 'charlson' },
+  { name: 'stroke_risk', kind: 'score', score: 'cha2ds2vasc' },
 ]
 const population = { ...hospitalStudy.population, asOf }
 
@@ -164,7 +192,7 @@ describe.skipIf(!hasReference)(`GiBleed${referenceNote}${postgresNote}`, () => {
     expect(untouched.columns).toEqual(columns)
     expect(untouched.seen.people).toBe(2694)
     const shares = [...columns.values()].map((column) => column.reduce((a, b) => a + b, 0))
-    expect(shares.filter((share) => share > 0 && share < 2694).length).toBeGreaterThan(6)
+    expect(shares.filter((share) => share > 0 && share < 2694).length).toBeGreaterThan(12)
   })
 
   it('gives the same matrix of people with a condition, from its first record', async () => {
@@ -193,6 +221,67 @@ describe(`a CDM with the defects of real ones${postgresNote}`, () => {
     ...{ name: 'systolic', kind: 'value', domain: 'measurement', concept: 3004249, unit: null },
     ...{ window: 'any', pick: 'latest', levels: null },
   }
+
+  it('gives the same matrix of every kind of feature, with edges of windows', async () => {
+    const person = [
+      `(1, 8532, 1945, 8515, 38003563)`,
+      `(2, 8507, null, 0, null)`,
+      `(3, 0, 1990, null, 38003564)`,
+    ]
+    const eras = [
+      `(1, 1, 201826, '2018-01-01', '2019-07-01')`,
+      `(2, 2, 201826, '2018-01-01', '2019-06-30')`,
+      `(3, 3, 201826, '2020-06-30', null)`,
+      `(4, 3, 432851, '2020-06-30', '2019-01-01')`,
+      `(5, 99, 432851, '2020-06-30', '2020-06-30')`,
+    ]
+    const located = await writePlaces({ postgres, folder }, 'every_kind', {
+      person: `select a::bigint as person_id, b as gender_concept_id, c as year_of_birth,
+        d as race_concept_id, e as ethnicity_concept_id from (values ${person.join(', ')}) t(a, b, c, d, e)`,
+      cdm_source: `select '5.4' as cdm_version`,
+      concept_ancestor: `select * from (values (201820, 201826), (443392, 432851), (432851, 432851))
+        t(ancestor_concept_id, descendant_concept_id)`,
+      observation_period: `select a::bigint as observation_period_id, b::bigint as person_id,
+        c::date as observation_period_start_date, d::date as observation_period_end_date from (values
+        (1, 1, '2019-06-30', '2020-06-30'), (2, 1, '2020-01-01', '2020-07-30'),
+        (3, 2, '1900-01-01', '2020-06-29')) t(a, b, c, d)`,
+      condition_era: `select a::bigint as condition_era_id, b::bigint as person_id,
+        c as condition_concept_id, d::date as condition_era_start_date,
+        e::date as condition_era_end_date from (values ${eras.join(', ')}) t(a, b, c, d, e)`,
+      measurement: `select a::bigint as measurement_id, 1::bigint as person_id,
+        3006322 as measurement_concept_id, b::double as value_as_number, 8876 as unit_concept_id,
+        c::double as range_low, 5.5::double as range_high, date '2020-06-01' as measurement_date
+        from (values (1, 5.5, 1.0), (2, 0.1, null), (3, null, 1.0)) t(a, b, c)`,
+    })
+    const features = [
+      ...gibleedFeatures.slice(-10),
+      recorded('condition-era', 201826, 'long', false),
+      recorded('condition-era', 201826, 'any', false),
+      counted('condition-era', 'concepts', 'any'),
+      counted('condition-era', 'records', 'short'),
+    ]
+    const manifest = {
+      ...{ ...hospitalStudy, ...parts, features, ranges: {} },
+      population: { ...population, asOf: '2020-06-30' },
+    } as unknown as Manifest
+    const columns = await expectSame(located, manifest)
+    expect([...columns].map(([name, column]) => [name, ...column])).toEqual([
+      ['group', NaN, NaN, NaN],
+      ['year', NaN, NaN, NaN],
+      ['month', 5, 5, 5],
+      ['white', 0, NaN, NaN],
+      ['hispanic', 1, NaN, 0],
+      ['before', 366, NaN, NaN],
+      ['after', 30, NaN, NaN],
+      ['high', 0, 0, 0],
+      ['burden', 1, 1, 9],
+      ['stroke_risk', 4, NaN, NaN],
+      ['condition_era_201826_long', 1, 0, 1],
+      ['condition_era_201826_any', 1, 1, 1],
+      ['n_condition_era_concepts_any', 1, 1, 2],
+      ['n_condition_era_records_short', 0, 0, 1],
+    ])
+  })
 
   it('gives the same matrix, and counts orphans as nobody', async () => {
     const located = await writePlaces({ postgres, folder }, 'defects', {

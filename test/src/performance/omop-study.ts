@@ -93,7 +93,8 @@ export const manyFeatures = {
   vocabulary: { version: null, onMismatch: 'ignore' },
 } as unknown as Manifest
 
-type Domain = Extract<Feature, { readonly kind: 'presence' }>['domain']
+/** Domains of which the generator has a vocabulary. */
+type Domain = Extract<Feature, { readonly kind: 'presence' }>['domain'] & keyof typeof trees
 
 function presences(domain: Domain, groups: number): readonly Feature[] {
   return Array.from({ length: groups }, (_, group) =>

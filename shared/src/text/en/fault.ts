@@ -113,6 +113,7 @@ export const fault = {
   'fault.binaryScaled': '"{name}" is 0 or 1: it takes no centre, scale or logarithm',
   'fault.logRange': 'the range of "{name}" includes 0 or less, which has no logarithm',
   'fault.interactionName': 'the joined name is longer than {most} characters: give a name',
+  'fault.featureBinary': '"{name}" must be a binary feature',
   'fault.outcomeBinary': 'the outcome "{name}" must be a binary feature',
   'fault.outcomeTerm': 'the outcome "{name}" must not be among the terms',
   'fault.modelEmpty': 'a model needs an intercept or a term',

@@ -97,6 +97,7 @@ export const fault = {
   'fault.binaryScaled': '“{name}”只有 0 或 1：不能设定中心、尺度或对数',
   'fault.logRange': '“{name}”的范围包括 0 或负数，不能取对数',
   'fault.interactionName': '合并后的名称超过 {most} 个字符：请另给名称',
+  'fault.featureBinary': '“{name}”须为二元特征',
   'fault.outcomeBinary': '结局“{name}”必须是二元特征',
   'fault.outcomeTerm': '结局“{name}”不能同时列为模型的项',
   'fault.modelEmpty': '模型须有截距或至少一项',

@@ -97,6 +97,7 @@ export const fault = {
   'fault.binaryScaled': '「{name}」只有 0 或 1：不可設定中心、尺度或對數',
   'fault.logRange': '「{name}」的範圍包括 0 或負數，不能取對數',
   'fault.interactionName': '合併後的名稱超過 {most} 個字元：請另給名稱',
+  'fault.featureBinary': '「{name}」須為二元特徵',
   'fault.outcomeBinary': '結局「{name}」必須是二元特徵',
   'fault.outcomeTerm': '結局「{name}」不可同時列為模型的項',
   'fault.modelEmpty': '模型須有截距或最少一項',

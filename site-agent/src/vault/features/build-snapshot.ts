@@ -1,13 +1,9 @@
-import { limits } from '@sampan/proto'
 import { SampanError, type AttritionStep, type Feature, type Manifest } from '@sampan/shared'
 import { readPersons, type PersonIdentity } from '../cohort/person-codes.ts'
 import type { PersonSet } from '../cohort/person-set.ts'
 import { makePopulation, makeRegistryPopulation, type Population } from '../cohort/population.ts'
-import { writeConceptSets } from '../omop/concept-sets.ts'
 import type { RegistrySource, Session, Source, SourceFacts } from '../omop/source.ts'
-import { demographicColumns, type Demographic } from './demographics.ts'
-import { valueColumn } from './latest-value.ts'
-import { presenceColumns, type NumberedPresence } from './occurrence.ts'
+import { addOmopColumns, featuresAtOnce, pieces } from './omop-columns.ts'
 import { personColumn, registryColumns, registryValues } from './registry-columns.ts'
 import { snapshotNeeds } from './snapshot-needs.ts'
 
@@ -76,22 +72,7 @@ async function fromOmop(building: Building): Promise<SnapshotContent> {
   const { session, manifest, add } = building
   checkVersions(session.facts, manifest)
   const { people, attrition } = await makePopulation(session, manifest)
-  const demographics = manifest.features.filter(isDemographic)
-  if (demographics.length > 0)
-    add(demographics, await demographicColumns(session, manifest, demographics, people))
-  const presences = await numberPresences(session, manifest)
-  for (const part of sameDomain(presences, featuresAtOnce(people))) {
-    const [first] = part
-    if (first === undefined) continue
-    const made = await presenceColumns(session, first.feature.domain, part, people)
-    add(
-      part.map(({ feature }) => feature),
-      made,
-    )
-  }
-  for (const feature of manifest.features)
-    if (feature.kind === 'value')
-      add([feature], [await valueColumn(session, manifest, feature, people)])
+  await addOmopColumns({ session, manifest, people, add })
   return content(building, { people, attrition }, { table: null, column: 'person_id' })
 }
 
@@ -131,52 +112,4 @@ function checkVersions(facts: SourceFacts, manifest: Manifest): void {
     throw new SampanError('source-not-omop', { cdmVersion: facts.cdmVersion ?? '' })
   const differs = vocabulary.version !== null && vocabulary.version !== facts.vocabularyVersion
   if (differs && vocabulary.onMismatch === 'refuse') throw new SampanError('vocabulary-mismatch')
-}
-
-function isDemographic(feature: Feature): feature is Demographic {
-  return feature.kind === 'age' || feature.kind === 'sex'
-}
-
-async function numberPresences(
-  session: Session,
-  manifest: Manifest,
-): Promise<readonly NumberedPresence[]> {
-  const presences = manifest.features.flatMap((feature, set) =>
-    feature.kind === 'presence' ? [{ set, feature }] : [],
-  )
-  if (presences.length > 0)
-    await writeConceptSets(
-      session,
-      'feature_concept',
-      presences.map(({ set, feature: { concepts, descendants } }) => ({
-        set,
-        concepts,
-        descendants,
-      })),
-    )
-  return presences
-}
-
-/** How many columns one query may bring: results are held in memory. */
-function featuresAtOnce(people: number): number {
-  return Math.max(1, Math.floor(limits.queryValuesMax / Math.max(1, people)))
-}
-
-/** Pieces of at most `size` features, each of one domain. */
-function sameDomain(
-  presences: readonly NumberedPresence[],
-  size: number,
-): readonly (readonly NumberedPresence[])[] {
-  const domains = new Set(presences.map(({ feature }) => feature.domain))
-  return [...domains].flatMap((domain) =>
-    pieces(
-      presences.filter(({ feature }) => feature.domain === domain),
-      size,
-    ),
-  )
-}
-
-function pieces<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  const count = Math.ceil(items.length / size)
-  return Array.from({ length: count }, (_, k) => items.slice(k * size, (k + 1) * size))
 }

@@ -1,62 +1,88 @@
-import { invariant, SampanError, type Feature, type Manifest } from '@sampan/shared'
+import { invariant, present, SampanError, type Feature, type Manifest } from '@sampan/shared'
 import { eventsOf } from '../omop/tables.ts'
-import { oneCount, type Parameter, type Session } from '../omop/source.ts'
+import { firstRow, type Parameter, type Session } from '../omop/source.ts'
 import { columnWriter } from './column-values.ts'
-import { windowDays } from './windows.ts'
+import { inWindow, windowDays } from './windows.ts'
 
 export type Value = Extract<Feature, { readonly kind: 'value' }>
 
 /**
- * The latest number of a measurement or observation in its window. Of several on the same day the one with the highest
- * row id counts (FeatureExtraction takes the smallest value instead); of several with the same id, a defect that real
- * sources have, the highest value. Missing where there is none.
+ * The latest number of measurements or observations in their windows, for many features of one domain in two scans: of
+ * units, then of values. Of several on the same day the one with the highest row id counts (FeatureExtraction takes the
+ * smallest value instead); of several with the same id, a defect that real sources have, the highest value. Missing
+ * where there is none.
  * @throws SampanError unit-mismatch when a number in the window carries another unit or none, value-out-of-range
  */
-export async function valueColumn(
+export async function valueColumns(
   session: Session,
   manifest: Manifest,
-  feature: Value,
+  features: readonly Value[],
   people: number,
-): Promise<Float64Array> {
-  await checkUnits(session, feature)
-  const writer = columnWriter(feature, manifest.ranges[feature.name], people)
-  const latest = session.query(
-    `select person_row, value from (
-       select t.person_row, e.value, row_number() over (
-         partition by t.person_row
-         order by e.event_date desc, e.event_id desc nulls last, e.value desc) as place
-       ${inWindow(feature)}) as ranked
-     where place = 1`,
-    parametersOf(feature),
+): Promise<readonly Float64Array[]> {
+  const [first] = features
+  if (first === undefined) return []
+  await checkUnits(session, features)
+  const writers = features.map((feature) =>
+    columnWriter(feature, manifest.ranges[feature.name], people),
   )
+  const latest = session.query(latestSql(session, first.domain), parametersOf(features))
   for await (const batch of latest)
     for (let k = 0; k < batch.rows; k++) {
-      const [row, value] = [batch.cell(0, k), batch.cell(1, k)]
-      invariant(typeof row === 'number' && typeof value === 'number', 'a row and a number')
-      writer.write(row, value)
+      const [row, set, value] = [0, 1, 2].map((column) => batch.cell(column, k))
+      invariant(typeof row === 'number' && typeof set === 'number', 'a row and a feature')
+      invariant(typeof value === 'number', 'a number')
+      writers[set]?.write(row, value)
     }
-  return writer.values
+  return writers.map(({ values }) => values)
 }
 
-/** Numbers of the feature in its window, for people of the cohort. */
-function inWindow(feature: Value): string {
-  return `from ${eventsOf(feature.domain)} e join people t on t.person_id = e.person_id
-    where e.concept_id = $1 and e.concept_id <> 0 and e.value is not null
-      and e.event_date <= t.index_date
-      and (cast($2 as integer) is null or e.event_date >= t.index_date - cast($2 as integer))`
+/** The last day first, which takes no more memory than its result; then the order of that day's rows alone. */
+function latestSql(session: Session, domain: Value['domain']): string {
+  const lastDays = `select w.set_id, t.person_row, max(e.event_date) as event_date
+    ${numbersIn(session, domain)} group by w.set_id, t.person_row`
+  const join = `join (${lastDays}) as l on l.set_id = w.set_id and l.person_row = t.person_row
+    and l.event_date = e.event_date`
+  return `select person_row, ${session.dialect.cast('set_id', 'integer')}, value from (
+       select t.person_row, w.set_id, e.value, row_number() over (
+         partition by w.set_id, t.person_row
+         order by e.event_id desc nulls last, e.value desc) as place
+       ${numbersIn(session, domain, join)}) as ranked
+     where place = 1`
 }
 
-function parametersOf(feature: Value): readonly Parameter[] {
-  return [feature.concept, windowDays[feature.window]]
+/** Numbers of the features in their windows, for people of the cohort. */
+function numbersIn({ dialect }: Session, domain: Value['domain'], join = ''): string {
+  const wanted = ['set_id', 'days', 'concept', 'unit']
+    .map((name, k) => `${dialect.unnest(`$${k + 1}`)} as ${name}`)
+    .join(', ')
+  return `from (select ${wanted}) as w
+    join ${eventsOf(domain)} e on e.concept_id = w.concept
+    join people t on t.person_id = e.person_id ${join}
+    where e.concept_id <> 0 and e.value is not null and ${inWindow(domain)}`
 }
 
-async function checkUnits(session: Session, feature: Value): Promise<void> {
-  if (feature.unit === null) return
-  const others = await oneCount(
+function parametersOf(features: readonly Value[]): readonly Parameter[] {
+  return [
+    features.map((_, set) => set),
+    features.map(({ window }) => windowDays[window]),
+    features.map(({ concept }) => concept),
+    features.map(({ unit }) => unit),
+  ]
+}
+
+async function checkUnits(session: Session, features: readonly Value[]): Promise<void> {
+  const [first] = features
+  if (first === undefined || features.every(({ unit }) => unit === null)) return
+  const row = await firstRow(
     session.query(
-      `select count(*) ${inWindow(feature)} and (e.unit_concept_id is null or e.unit_concept_id <> $3)`,
-      [...parametersOf(feature), feature.unit],
+      `select ${session.dialect.cast('min(w.set_id)', 'integer')} ${numbersIn(session, first.domain)}
+         and w.unit is not null and (e.unit_concept_id is null or e.unit_concept_id <> w.unit)`,
+      parametersOf(features),
     ),
+    1,
   )
-  if (others > 0) throw new SampanError('unit-mismatch', { feature: feature.name })
+  const wrong = row?.[0] ?? null
+  if (wrong === null) return
+  const feature = present(features[Number(wrong)], 'a feature of the query')
+  throw new SampanError('unit-mismatch', { feature: feature.name })
 }

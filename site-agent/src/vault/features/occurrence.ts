@@ -1,35 +1,36 @@
 import { invariant, type Feature } from '@sampan/shared'
-import { eventsOf, type Domain } from '../omop/tables.ts'
+import { eventsOf } from '../omop/tables.ts'
 import type { Session } from '../omop/source.ts'
-import { windowDays } from './windows.ts'
+import { inWindow, windowDays } from './windows.ts'
 
 type Presence = Extract<Feature, { readonly kind: 'presence' }>
 
-/** A presence with its number in the table of concept sets. */
-export interface NumberedPresence {
+/** A feature with its number in the table of concept sets. */
+export interface Numbered<F extends Feature> {
   readonly set: number
-  readonly feature: Presence
+  readonly feature: F
 }
 
 /**
- * Whether something was recorded in a window that ends on the index date, for many features of one domain in one scan.
- * Events count by the day they start; people without one have 0. Concepts are those of `feature_concept`.
+ * Whether something was recorded in a window that ends on the index date, for many features of one domain in one scan;
+ * people without a record have 0. Concepts are those of `feature_concept`.
  */
 export async function presenceColumns(
   session: Session,
-  domain: Domain,
-  features: readonly NumberedPresence[],
+  features: readonly Numbered<Presence>[],
   people: number,
 ): Promise<readonly Float64Array[]> {
+  const [first] = features
+  if (first === undefined) return []
+  const { domain } = first.feature
   const columns = new Map(features.map(({ set }) => [set, new Float64Array(people)]))
   await writeAsked(session, features)
   const found = session.query(
-    `select t.person_row, cast(a.set_id as integer)
-     from ${asked} a join ${eventsOf(domain)} e on e.concept_id = a.concept_id
+    `select t.person_row, cast(w.set_id as integer)
+     from ${asked} w join ${eventsOf(domain)} e on e.concept_id = w.concept_id
      join people t on t.person_id = e.person_id
-     where e.event_date <= t.index_date
-       and (a.days is null or e.event_date >= t.index_date - cast(a.days as integer))
-     group by t.person_row, a.set_id`,
+     where ${inWindow(domain)}
+     group by t.person_row, w.set_id`,
   )
   for await (const batch of found)
     for (let k = 0; k < batch.rows; k++) {
@@ -48,7 +49,10 @@ const asked = 'feature_asked'
  * Which concepts count for which feature, in which window. A table, since a planner takes a join of parameters for a few
  * rows, and would then hold every event of every window in memory instead of the people.
  */
-async function writeAsked(session: Session, features: readonly NumberedPresence[]): Promise<void> {
+async function writeAsked(
+  session: Session,
+  features: readonly Numbered<Presence>[],
+): Promise<void> {
   const { unnest } = session.dialect
   await session.run(
     `create temp table ${asked} as select c.concept_id, c.set_id, w.days from feature_concept c

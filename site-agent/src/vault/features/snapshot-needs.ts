@@ -1,8 +1,12 @@
-import { SampanError, type Feature, type Manifest } from '@sampan/shared'
+import { byKind, SampanError, type ByKind, type Manifest, type RecordDomain } from '@sampan/shared'
 import { populationNeeds } from '../cohort/population.ts'
 import { mergeNeeds } from '../omop/needs.ts'
 import type { Source, TableNeed } from '../omop/source.ts'
 import { ancestorNeed, eventNeed } from '../omop/tables.ts'
+import { scoreNeeds } from './comorbidity.ts'
+import { observationNeed } from './observed-days.ts'
+import { personColumnNeed } from './persons.ts'
+import { rangeGroupNeed } from './range-groups.ts'
 import { registryNeed } from './registry-columns.ts'
 
 /**
@@ -18,23 +22,42 @@ export function snapshotNeeds(source: Source, manifest: Manifest): readonly Tabl
     return [registryNeed(manifest, source.dictionary(data.table))]
   }
   if (source.kind === 'registry-table') throw new SampanError('source-not-omop')
-  return mergeNeeds([...populationNeeds(manifest), ...manifest.features.flatMap(featureNeeds)])
+  return mergeNeeds([
+    ...populationNeeds(manifest),
+    ...manifest.features.flatMap((feature) => byKind(feature, featureNeeds)),
+  ])
 }
 
-function featureNeeds(feature: Feature): readonly TableNeed[] {
-  switch (feature.kind) {
-    case 'age':
-    case 'sex':
-      return []
-    case 'presence': {
-      const { concepts, descendants, domain } = feature
-      const ancestors = descendants ? concepts : []
-      const events = eventNeed(domain, false, { concepts, ancestors })
-      return descendants ? [ancestorNeed(concepts), events] : [events]
-    }
-    case 'value':
-      return [eventNeed(feature.domain, true, { concepts: [feature.concept], ancestors: [] })]
-    case 'column':
-      throw new SampanError('feature-not-built', { feature: 'column', model: 'omop' })
-  }
+const nothing = (): readonly TableNeed[] => []
+
+/** What a feature looks at beside the columns of `person` that every population needs. */
+const featureNeeds: ByKind<readonly TableNeed[]> = {
+  age: nothing,
+  'age-group': nothing,
+  sex: nothing,
+  'index-year': nothing,
+  'index-month': nothing,
+  race: ({ kind }) => [personColumnNeed(kind)],
+  ethnicity: ({ kind }) => [personColumnNeed(kind)],
+  'observed-days': () => [observationNeed],
+  presence: ({ domain, concepts, descendants }) => recordNeeds(domain, concepts, descendants),
+  count: ({ domain, concepts }) =>
+    concepts === null
+      ? [eventNeed(domain, false, null)]
+      : recordNeeds(domain, concepts.ids, concepts.descendants),
+  value: ({ domain, concept }) => [eventNeed(domain, true, { concepts: [concept], ancestors: [] })],
+  'range-group': (feature) => [rangeGroupNeed(feature)],
+  score: (feature) => scoreNeeds(feature),
+  column: () => {
+    throw new SampanError('feature-not-built', { feature: 'column', model: 'omop' })
+  },
+}
+
+function recordNeeds(
+  domain: RecordDomain,
+  concepts: readonly number[],
+  descendants: boolean,
+): readonly TableNeed[] {
+  const events = eventNeed(domain, false, { concepts, ancestors: descendants ? concepts : [] })
+  return descendants ? [ancestorNeed(concepts), events] : [events]
 }

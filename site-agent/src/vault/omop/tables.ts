@@ -1,6 +1,5 @@
+import type { RecordDomain } from '@sampan/shared'
 import type { ColumnKind, ColumnNeed, ConceptFilter, ConceptId, TableNeed } from './source.ts'
-
-export type Domain = 'condition' | 'drug' | 'procedure' | 'measurement' | 'observation' | 'device'
 
 /** Where the OMOP CDM (5.3 and 5.4 alike) keeps the events of a domain. */
 export interface DomainTable {
@@ -9,9 +8,11 @@ export interface DomainTable {
   readonly concept: string
   /** The day an event starts. */
   readonly date: string
+  /** The day a visit or an era ends; nothing else is asked how long it lasted. */
+  readonly end?: string
 }
 
-export const domainTables: Readonly<Record<Domain, DomainTable>> = {
+export const domainTables: Readonly<Record<RecordDomain, DomainTable>> = {
   condition: {
     table: 'condition_occurrence',
     id: 'condition_occurrence_id',
@@ -48,11 +49,32 @@ export const domainTables: Readonly<Record<Domain, DomainTable>> = {
     concept: 'device_concept_id',
     date: 'device_exposure_start_date',
   },
+  visit: {
+    table: 'visit_occurrence',
+    id: 'visit_occurrence_id',
+    concept: 'visit_concept_id',
+    date: 'visit_start_date',
+    end: 'visit_end_date',
+  },
+  'condition-era': {
+    table: 'condition_era',
+    id: 'condition_era_id',
+    concept: 'condition_concept_id',
+    date: 'condition_era_start_date',
+    end: 'condition_era_end_date',
+  },
+  'drug-era': {
+    table: 'drug_era',
+    id: 'drug_era_id',
+    concept: 'drug_concept_id',
+    date: 'drug_era_start_date',
+    end: 'drug_era_end_date',
+  },
 }
 
 /** The name under which our SQL sees the events of a domain. Events have the same column names in every domain. */
-export function eventsOf(domain: Domain): string {
-  return `${domain}_event`
+export function eventsOf(domain: RecordDomain): string {
+  return `${domain.replaceAll('-', '_')}_event`
 }
 
 const column = (name: string, kind: ColumnKind, as = name): ColumnNeed => ({ name, kind, as })
@@ -69,10 +91,10 @@ export const personNeed: TableNeed = {
 
 /**
  * Events of a domain as `<domain>_event` (person_id, concept_id, event_date), with `values` also (event_id, value,
- * unit_concept_id); of the concepts in `keep` only.
+ * unit_concept_id), and event_end where the domain has one; of the concepts in `keep` only.
  */
 export function eventNeed(
-  domain: Domain,
+  domain: RecordDomain,
   values: boolean,
   keep: Omit<ConceptFilter, 'column'> | null,
 ): TableNeed {
@@ -81,6 +103,7 @@ export function eventNeed(
     column('person_id', 'id'),
     column(place.concept, 'integer', 'concept_id'),
     column(place.date, 'date', 'event_date'),
+    ...(place.end === undefined ? [] : [column(place.end, 'date', 'event_end')]),
   ]
   const valued = [
     column(place.id, 'id', 'event_id'),
@@ -121,7 +144,7 @@ export const coreNeeds: readonly TableNeed[] = [
   eventNeed('observation', true, null),
 ]
 
-function withId(domain: Domain): TableNeed {
+function withId(domain: RecordDomain): TableNeed {
   const need = eventNeed(domain, false, null)
   return { ...need, columns: [...need.columns, column(domainTables[domain].id, 'id', 'event_id')] }
 }
