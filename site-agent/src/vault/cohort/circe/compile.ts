@@ -1,8 +1,8 @@
+import type { CohortExpression, Limit } from '@sampan/shared'
 import type { Dialect } from '../../omop/dialect.ts'
 import type { TableNeed } from '../../omop/source.ts'
 import { writeConceptSets } from './concepts.ts'
 import { writeEnds, writeEras } from './ends.ts'
-import type { CohortExpression, Limit } from './expression.ts'
 import { writeCriterion, writeGroup } from './groups.ts'
 import { needsOf } from './needs.ts'
 import {

@@ -1,4 +1,4 @@
-import type { CohortExpression, ConceptItem } from './expression.ts'
+import type { CohortExpression, ConceptItem } from '@sampan/shared'
 import { add, dropTables, useColumn, useTable, type Program } from './program.ts'
 import { sql, text } from './sql.ts'
 
