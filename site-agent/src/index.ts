@@ -1,6 +1,7 @@
 export { VaultSession } from './vault/session/vault-session.ts'
 export { openLedger, type Ledger } from './vault/ledger/ledger.ts'
 export { keepApproval, keepApprover } from './vault/ledger/approvals.ts'
+export { listStudyFiles } from './vault/ledger/studies.ts'
 export {
   LiveAttempts,
   type LiveAttempt,

@@ -39,7 +39,7 @@ const conceptSet = z
       ),
     }),
   })
-  .transform(({ id, expression }) => ({ id, items: expression.items }))
+  .transform(({ id, name = '', expression }) => ({ id, name, items: expression.items }))
 
 const primary = z
   .strictObject({
@@ -101,7 +101,7 @@ const expressionSchema = z
     Title: z.string().optional(),
     // OHDSI's own generator pays no attention to it either: what is used decides.
     cdmVersionRange: z.string().optional(),
-    ConceptSets: z.array(conceptSet).default([]),
+    ConceptSets: z.array(conceptSet).max(limits.conceptSetsMax).default([]),
     PrimaryCriteria: primary,
     AdditionalCriteria: group.optional(),
     QualifiedLimit: limit.default('all'),

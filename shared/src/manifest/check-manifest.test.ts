@@ -4,7 +4,6 @@ import { isSampanError } from '../errors/sampan-error.ts'
 import { checkManifest, requireSoundManifest } from './check-manifest.ts'
 import { fault } from './fault.ts'
 import type { Manifest } from './manifest.ts'
-import { directory } from './sample.test.data.ts'
 import { faultsOf, sound, type Change } from './sound-manifest.test.data.ts'
 
 it('a sound manifest has no faults', () => {
@@ -21,14 +20,6 @@ describe('what is not built', () => {
   it.each<[string, Change]>([
     ['cells', () => ({ cells: 'site' })],
     ['missing', () => ({ missing: 'mean-indicator' })],
-    [
-      'cohorts[0].definition',
-      (m) => ({
-        cohorts: [
-          { ...m.cohorts[0]!, definition: { kind: 'circe', file: directory.coordinator.key } },
-        ],
-      }),
-    ],
     ['population.comparator', population({ comparator: 'target' })],
     ['population.outcome', population({ outcome: 'target' })],
     ['population.washoutDays', population({ washoutDays: 1 })],

@@ -1,4 +1,5 @@
-import { fault } from './fault.ts'
+import { expandCirce } from './expand-circe.ts'
+import { fault, type Path } from './fault.ts'
 import type { Expanding } from './expanding.ts'
 import type { ManifestDraft } from './manifest.ts'
 import type { Cohort, Population } from './parts.ts'
@@ -13,7 +14,7 @@ export function expandPopulation(
   const { study } = expanding
   const cohorts = cohortsOf(expanding)
   const target = targetOf(expanding, cohorts)
-  const everyone = cohorts.find(({ id }) => id === target)?.definition.kind !== 'condition'
+  const everyone = cohorts.find(({ id }) => id === target)?.definition.kind === 'everyone'
   const population: Population = {
     target,
     comparator: null,
@@ -33,15 +34,26 @@ function dataOf({ data }: StudyFile): ManifestDraft['data'] {
   return { model: 'registry', table: data.registry, person: data.person ?? null }
 }
 
-function cohortsOf({ study, faults }: Expanding): Cohort[] {
-  if (study.cohorts === undefined) return [cohortOf('target', study.cohort ?? 'everyone')]
+function cohortsOf(expanding: Expanding): Cohort[] {
+  const { study, faults } = expanding
+  if (study.cohorts === undefined)
+    return [cohortOf(expanding, ['cohort'], { id: 'target', cohort: study.cohort ?? 'everyone' })]
   if (study.cohort !== undefined)
     faults.push(fault('study-invalid', ['cohort'], 'fault.oneOfTwo', { other: 'cohorts' }))
-  return Object.entries(study.cohorts).map(([id, cohort]) => cohortOf(id, cohort))
+  return Object.entries(study.cohorts).map(([id, cohort]) =>
+    cohortOf(expanding, ['cohorts', id], { id, cohort }),
+  )
 }
 
-function cohortOf(id: string, cohort: StudyCohort): Cohort {
+interface Named {
+  readonly id: string
+  readonly cohort: StudyCohort
+}
+
+function cohortOf(expanding: Expanding, path: Path, { id, cohort }: Named): Cohort {
   if (cohort === 'everyone') return { id, name: id, definition: { kind: 'everyone' } }
+  if ('circe' in cohort)
+    return { id, name: cohort.name ?? id, definition: expandCirce(expanding, path, cohort.circe) }
   const concepts = typeof cohort.condition === 'number' ? [cohort.condition] : cohort.condition
   const descendants = cohort.descendants ?? true
   return {

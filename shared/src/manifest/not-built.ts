@@ -10,10 +10,6 @@ export function notBuiltInSource(value: unknown): readonly Fault[] {
   return [
     ...membersIn(value, [], [...notBuilt.settings, ...populationSettings]),
     ...membersIn(member(value, 'population'), ['population'], notBuilt.population),
-    ...shapeIn(member(value, 'cohort'), ['cohort'], notBuilt.cohorts),
-    ...entriesOf(member(value, 'cohorts')).flatMap(([name, cohort]) =>
-      shapeIn(cohort, ['cohorts', name], notBuilt.cohorts),
-    ),
     ...entriesOf(member(value, 'features')).flatMap(([name, feature]) =>
       shapeIn(feature, ['features', name], notBuilt.features),
     ),
@@ -82,10 +78,6 @@ function itemsOf(value: unknown): readonly unknown[] {
 export function notBuiltInManifest(manifest: ManifestDraft): readonly Fault[] {
   const { population, missing, cells } = manifest
   const asked: readonly (readonly [boolean, Path, string])[] = [
-    ...manifest.cohorts.map(
-      ({ definition }, k) =>
-        [definition.kind === 'circe', ['cohorts', k, 'definition'], 'circe'] as const,
-    ),
     [population.comparator !== null, ['population', 'comparator'], 'comparator'],
     [population.outcome !== null, ['population', 'outcome'], 'outcome'],
     [population.washoutDays !== 0, ['population', 'washoutDays'], 'washoutDays'],

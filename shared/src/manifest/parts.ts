@@ -1,5 +1,6 @@
 import { limits } from '@sampan/proto'
 import { z } from 'zod'
+import { rulesMax } from '../circe/parse.ts'
 import { dateSchema, digestSchema, nameSchema, proseSchema } from '../governance/records.ts'
 
 /**
@@ -80,7 +81,15 @@ export const cohortSchema = z.strictObject({
       concepts: conceptsSchema,
       descendants: z.boolean(),
     }),
-    z.strictObject({ kind: z.literal('circe'), file: digestSchema }),
+    z.strictObject({
+      kind: z.literal('circe'),
+      file: digestSchema,
+      rules: z
+        .int()
+        .min(0)
+        .max(rulesMax)
+        .describe('Inclusion rules of the definition: each is a step of the attrition.'),
+    }),
   ]),
 })
 export type Cohort = z.infer<typeof cohortSchema>
@@ -251,7 +260,6 @@ export const notBuilt = {
   terms: ['polynomial', 'spline', 'offset', 'weights', 'strata', 'cluster'],
   /** Further settings of a generalised linear model. */
   model: ['offset', 'weights', 'strata', 'cluster', 'ridge', 'robust'],
-  cohorts: ['circe'],
   population: ['comparator', 'outcome', 'washoutDays', 'priorOutcome', 'timeAtRisk'],
   missing: ['mean-indicator'],
   cells: ['site'],

@@ -129,16 +129,27 @@ export const studyTermSchema = z
   .describe('A term of a model, as R users know them.')
 export type StudyTerm = z.infer<typeof studyTermSchema>
 
+const cohortName = proseSchema(200).optional().describe('What the cohort is called on the page.')
 export const studyCohortSchema = z
   .union([
     z.literal('everyone'),
     z.strictObject({
       condition: conceptOrConcepts,
       descendants,
-      name: proseSchema(200).optional().describe('What the cohort is called on the page.'),
+      name: cohortName,
+    }),
+    z.strictObject({
+      circe: z
+        .string()
+        .min(1)
+        .max(255)
+        .describe('File with a cohort definition as ATLAS exports it, in the folder of this one.'),
+      name: cohortName,
     }),
   ])
-  .describe('Who is looked at: everyone, or people with a condition from its first record on.')
+  .describe(
+    'Who is looked at: everyone, people with a condition from its first record on, or a cohort of ATLAS.',
+  )
 export type StudyCohort = z.infer<typeof studyCohortSchema>
 
 export const studyDataSchema = z

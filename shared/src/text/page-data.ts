@@ -1,16 +1,19 @@
 import type { Manifest } from '../manifest/manifest.ts'
-import type { Cohort, Feature } from '../manifest/parts.ts'
+import type { Feature } from '../manifest/parts.ts'
+import { readDefinitions, type StudyFiles } from '../manifest/study-files.ts'
 import type { Speak } from './catalogue.ts'
 import { bullet, quote } from './layout.ts'
+import { cohortLines } from './page-cohort.ts'
 import { exactly, listed, quoted } from './page-text.ts'
 
 /** Where the data come from, whose they are, and what is read of every person. */
-export function dataSection(t: Speak, manifest: Manifest): string[] {
+export function dataSection(t: Speak, manifest: Manifest, files: StudyFiles): string[] {
+  const definitions = readDefinitions(manifest, files)
   return [
     `## ${t('page.data')}`,
     '',
     ...source(t, manifest),
-    ...manifest.cohorts.flatMap((each) => cohort(t, each)),
+    ...manifest.cohorts.flatMap((each) => cohortLines(t, each, definitions.get(each.id) ?? null)),
     ...population(t, manifest),
     ...vocabulary(t, manifest),
     '',
@@ -38,28 +41,6 @@ function source(t: Speak, { data }: Manifest): string[] {
         : t('page.personColumn', { column: quoted(data.person) }),
     ),
   ]
-}
-
-function cohort(t: Speak, { id, name, definition }: Cohort): string[] {
-  return [
-    ...bullet(t('page.cohort', { id })),
-    ...quote(name, 1),
-    ...definitionOf(t, definition).flatMap((text) => bullet(text, 1)),
-  ]
-}
-
-function definitionOf(t: Speak, definition: Cohort['definition']): readonly string[] {
-  switch (definition.kind) {
-    case 'everyone':
-      return [t('page.everyone')]
-    case 'condition':
-      return [
-        t('page.condition', { concepts: listed(definition.concepts) }),
-        t(definition.descendants ? 'page.descendants' : 'page.exactly'),
-      ]
-    case 'circe':
-      return [t('page.circe', { digest: definition.file })]
-  }
 }
 
 function population(t: Speak, { population: who }: Manifest): string[] {

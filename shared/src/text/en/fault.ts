@@ -58,6 +58,13 @@ export const fault = {
   'fault.time': 'expected a day such as 2026-03-31, or a UTC time such as 2026-03-31T08:00:00Z',
 
   'fault.fileMissing': 'there is no file "{name}" beside the study file',
+  'fault.definitionUnsupported':
+    '"{name}" uses {feature}, which this version does not do, at {path} of the definition',
+  'fault.definitionInvalid': '"{name}": expected {expected} at {path} of the definition',
+  'fault.definitionMalformed':
+    '"{name}" is not JSON: expected {expected} at line {line}, column {column}',
+  'fault.definitionTooLarge': '"{name}" has more than {most} bytes',
+  'fault.definitionNotText': '"{name}" is not plain UTF-8 text',
   'fault.siteUnknown': 'no site of this federation is called "{name}"',
   'fault.siteUnknownNear': 'no site of this federation is called "{name}"; did you mean "{meant}"?',
   'fault.partyUnknown':

@@ -52,6 +52,12 @@ export const page = {
   'page.condition':
     'people with a record of one of these conditions (OMOP concepts), from the first on: {concepts}',
   'page.circe': 'people who fit the cohort definition in the file {digest}',
+  'page.circeFile': 'a cohort definition of ATLAS of {bytes} bytes',
+  'page.circeEvents': 'a person enters with one of these events: {events}',
+  'page.circeSets': 'concept sets, as their author calls them: {count}',
+  'page.circeSet': '{name}: {concepts} concepts in its list',
+  'page.circeRules': 'inclusion rules, as their author calls them: {count}',
+  'page.circeUnnamed': '(without a name)',
   'page.descendants': 'with everything that the vocabulary places below them',
   'page.exactly': 'exactly these concepts',
   'page.target': 'The study looks at the cohort {id}.',

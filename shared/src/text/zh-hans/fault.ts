@@ -56,6 +56,11 @@ export const fault = {
   'fault.time': '此处应为日期，例如 2026-03-31，或 UTC 时间，例如 2026-03-31T08:00:00Z',
 
   'fault.fileMissing': '研究文件旁没有名为“{name}”的文件',
+  'fault.definitionUnsupported': '“{name}”在定义的 {path} 使用了 {feature}，本版本不支持',
+  'fault.definitionInvalid': '“{name}”：定义的 {path} 应为 {expected}',
+  'fault.definitionMalformed': '“{name}”不是 JSON：第 {line} 行第 {column} 列应为 {expected}',
+  'fault.definitionTooLarge': '“{name}”超过 {most} 字节',
+  'fault.definitionNotText': '“{name}”不是纯 UTF-8 文本',
   'fault.siteUnknown': '本联邦没有名为“{name}”的站点',
   'fault.siteUnknownNear': '本联邦没有名为“{name}”的站点；是否指“{meant}”？',
   'fault.partyUnknown': '“{name}”既非协调方也非站点：请写明 id、controller 和 jurisdiction',

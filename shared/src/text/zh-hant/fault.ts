@@ -56,6 +56,11 @@ export const fault = {
   'fault.time': '此處應為日期，例如 2026-03-31，或 UTC 時間，例如 2026-03-31T08:00:00Z',
 
   'fault.fileMissing': '研究檔案旁邊沒有名為「{name}」的檔案',
+  'fault.definitionUnsupported': '「{name}」在定義的 {path} 使用了 {feature}，本版本並不支援',
+  'fault.definitionInvalid': '「{name}」：定義的 {path} 應為 {expected}',
+  'fault.definitionMalformed': '「{name}」並非 JSON：第 {line} 行第 {column} 欄應為 {expected}',
+  'fault.definitionTooLarge': '「{name}」超過 {most} 位元組',
+  'fault.definitionNotText': '「{name}」並非純 UTF-8 文字',
   'fault.siteUnknown': '本聯邦沒有名為「{name}」的站點',
   'fault.siteUnknownNear': '本聯邦沒有名為「{name}」的站點；是否指「{meant}」？',
   'fault.partyUnknown': '「{name}」既非協調方亦非站點：請寫明 id、controller 及 jurisdiction',

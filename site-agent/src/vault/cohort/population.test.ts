@@ -135,18 +135,6 @@ describe('what is not built', () => {
     ['washoutDays', { population: populationOf({ washoutDays: 1 }) }],
     ['priorOutcome', { population: populationOf({ priorOutcome: 'remove' }) }],
     ['timeAtRisk', { population: populationOf({ timeAtRisk }) }],
-    [
-      'circe',
-      {
-        cohorts: [
-          {
-            id: 'all',
-            name: 'Circe',
-            definition: { kind: 'circe', file: `sha256:${'0'.repeat(64)}` },
-          },
-        ],
-      },
-    ],
   ])('is refused by name: %s', async (feature, parts) => {
     expect(await populationIn(parts)).toEqual({ code: 'feature-not-built', feature })
   })
