@@ -1,4 +1,5 @@
 import { fault } from './fault.ts'
+import { timeAtRiskOf } from './expand-population.ts'
 import type { Expanding } from './expanding.ts'
 import type { ManifestDraft } from './manifest.ts'
 import { featureType, type Feature, type ValueRange } from './parts.ts'
@@ -19,12 +20,16 @@ function featureOf(name: string, feature: StudyFeature): Feature {
     return { name, kind: 'sex', concept }
   }
   if ('column' in feature) return columnOf(name, feature)
+  if ('outcome' in feature) return { name, kind: outcomeKinds[feature.outcome] }
+  if ('treatment' in feature) return { name, kind: 'treatment' }
   if ('measurement' in feature)
     return valueOf(name, feature, { domain: 'measurement', concept: feature.measurement })
   if ('observation' in feature)
     return valueOf(name, feature, { domain: 'observation', concept: feature.observation })
   return presenceOf(name, feature)
 }
+
+const outcomeKinds = { any: 'outcome', count: 'outcome-count', time: 'time-to-event' } as const
 
 type Shape<K extends string> = Extract<StudyFeature, Readonly<Record<K, unknown>>>
 
@@ -130,9 +135,18 @@ function boundsOf(range: readonly [number, number] | undefined): Bounds | null {
   return range === undefined ? null : { low: range[0], high: range[1] }
 }
 
-function knownBounds({ options }: Expanding, feature: Feature): Bounds | null {
+function knownBounds({ study, options }: Expanding, feature: Feature): Bounds | null {
   const known = options.ranges?.get(feature.kind === 'column' ? feature.column : feature.name)
-  return known ?? (feature.kind === 'age' ? ageRange : null)
+  if (known !== undefined) return known
+  if (feature.kind === 'age') return ageRange
+  return feature.kind === 'time-to-event' ? riskRange(study) : null
+}
+
+/** A time at risk between two days that count from one anchor is never longer than they are apart. */
+function riskRange(study: Expanding['study']): Bounds | null {
+  const risk = timeAtRiskOf(study)
+  if (risk === null || risk.startAnchor !== risk.endAnchor || risk.end < risk.start) return null
+  return { low: 0, high: risk.end - risk.start + 1 }
 }
 
 function listedRange({ ranges = {} }: Expanding['study'], name: string): Ranged {
@@ -144,11 +158,14 @@ function listedRange({ ranges = {} }: Expanding['study'], name: string): Ranged 
 type Ranged = Pick<Shape<'age'>, 'range' | 'outside'>
 
 function ownRange(feature: StudyFeature | undefined): Ranged {
-  return feature !== undefined && ('age' in feature || 'column' in feature || isValue(feature))
+  return feature !== undefined && hasRange(feature)
     ? { range: feature.range, outside: feature.outside }
     : {}
 }
 
-function isValue(feature: StudyFeature): feature is Shape<'measurement'> | Shape<'observation'> {
-  return 'measurement' in feature || 'observation' in feature
+type RangedShape =
+  Shape<'age'> | Shape<'column'> | Shape<'measurement'> | Shape<'observation'> | Shape<'outcome'>
+
+function hasRange(feature: StudyFeature): feature is RangedShape {
+  return ['age', 'column', 'measurement', 'observation', 'outcome'].some((name) => name in feature)
 }

@@ -17,15 +17,39 @@ export function expandPopulation(
   const everyone = cohorts.find(({ id }) => id === target)?.definition.kind === 'everyone'
   const population: Population = {
     target,
-    comparator: null,
-    outcome: null,
+    comparator: comparatorOf(study),
+    outcome: study.population?.outcome ?? null,
     asOf: study.asOf ?? startsAt.slice(0, 10),
     index: study.population?.index ?? (everyone ? 'as-of' : 'cohort-start'),
-    washoutDays: 0,
-    priorOutcome: 'keep',
-    timeAtRisk: null,
+    washoutDays: study.population?.washoutDays ?? 0,
+    priorOutcome: priorOutcomeOf(study),
+    timeAtRisk: timeAtRiskOf(study),
   }
   return { data: dataOf(study), cohorts, population }
+}
+
+function comparatorOf({ population }: StudyFile): Population['comparator'] {
+  const comparator = population?.comparator
+  if (comparator === undefined) return null
+  if (typeof comparator === 'string') return { cohort: comparator, both: 'keep-first' }
+  return { cohort: comparator.cohort, both: comparator.both ?? 'keep-first' }
+}
+
+/** Defaults are those of OHDSI's createStudyPopulation. */
+function priorOutcomeOf({ population }: StudyFile): Population['priorOutcome'] {
+  return population?.priorOutcome ?? (population?.outcome === undefined ? 'keep' : 'remove')
+}
+
+export function timeAtRiskOf({ population }: StudyFile): Population['timeAtRisk'] {
+  const risk = population?.timeAtRisk
+  if (risk === undefined) return null
+  return {
+    start: risk.start ?? 0,
+    startAnchor: risk.startAnchor ?? 'cohort start',
+    end: risk.end ?? 0,
+    endAnchor: risk.endAnchor ?? 'cohort end',
+    minimumDays: risk.minimumDays ?? 1,
+  }
 }
 
 function dataOf({ data }: StudyFile): ManifestDraft['data'] {

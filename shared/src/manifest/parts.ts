@@ -2,6 +2,7 @@ import { limits } from '@sampan/proto'
 import { z } from 'zod'
 import { rulesMax } from '../circe/parse.ts'
 import { dateSchema, digestSchema, nameSchema, proseSchema } from '../governance/records.ts'
+import { populationKindSchema } from './population-features.ts'
 
 /**
  * Names of features, terms and cohorts: as R users write variables. `constructor` is the one such name that every
@@ -94,10 +95,19 @@ export const cohortSchema = z.strictObject({
 })
 export type Cohort = z.infer<typeof cohortSchema>
 
-const anchorSchema = z.enum(['cohort start', 'cohort end'])
+/** OHDSI's removeDuplicateSubjects, for one row a person. */
+export const bothSchema = z
+  .enum(['keep-first', 'remove'])
+  .describe(
+    'People in both cohorts: in the one that they enter first (nowhere when on one day), or left out.',
+  )
+export const anchorSchema = z.enum(['cohort start', 'cohort end'])
 export const populationSchema = z.strictObject({
   target: labelSchema,
-  comparator: labelSchema.nullable(),
+  comparator: z
+    .strictObject({ cohort: labelSchema, both: bothSchema })
+    .nullable()
+    .describe('Cohort that the target is compared with.'),
   outcome: labelSchema.nullable().describe('Outcome cohort.'),
   asOf: dateSchema.describe('Data after this day are not looked at; the index date of `everyone`.'),
   index: z.enum(['as-of', 'cohort-start']),
@@ -151,6 +161,7 @@ export const featureSchema = z.discriminatedUnion('kind', [
       .describe('binary: the value that counts as 1; null: the column holds 0 and 1.'),
     levels: levelsSchema.nullable(),
   }),
+  z.strictObject({ ...named, kind: populationKindSchema }),
 ])
 export type Feature = z.infer<typeof featureSchema>
 export type FeatureKind = Feature['kind']
@@ -161,6 +172,7 @@ export type FeatureType = 'numeric' | 'binary' | 'category'
 export function featureType(feature: Feature): FeatureType {
   if (feature.kind === 'column') return feature.type
   if (feature.kind === 'age') return 'numeric'
+  if (feature.kind === 'outcome-count' || feature.kind === 'time-to-event') return 'numeric'
   if (feature.kind === 'value') return feature.levels === null ? 'numeric' : 'category'
   return 'binary'
 }
@@ -260,7 +272,6 @@ export const notBuilt = {
   terms: ['polynomial', 'spline', 'offset', 'weights', 'strata', 'cluster'],
   /** Further settings of a generalised linear model. */
   model: ['offset', 'weights', 'strata', 'cluster', 'ridge', 'robust'],
-  population: ['comparator', 'outcome', 'washoutDays', 'priorOutcome', 'timeAtRisk'],
   missing: ['mean-indicator'],
   cells: ['site'],
   outputs: ['svg', 'html', 'tfjs', 'onnx', 'model-card'],

@@ -235,14 +235,6 @@ describe('what the specification knows and this version does not build', () => {
       faults: [line('fault.notBuilt', '15 terms[0]')],
     },
     {
-      change: ['asOf:', 'population: { comparator: b }\nasOf:'],
-      faults: [line('fault.notBuilt', '7 population.comparator')],
-    },
-    {
-      change: ['asOf:', 'timeAtRisk: { start: 0 }\nasOf:'],
-      faults: [line('fault.notBuilt', '7 timeAtRisk')],
-    },
-    {
       change: ['asOf:', 'missing: mean-indicator\nasOf:'],
       faults: [line('fault.notBuilt', '7 missing')],
     },

@@ -2,11 +2,14 @@ import { limits } from '@sampan/proto'
 import { z } from 'zod'
 import { dateSchema, proseSchema } from '../governance/records.ts'
 import {
+  anchorSchema,
+  bothSchema,
   conceptSchema,
   conceptsSchema,
   type Domain,
   labelSchema,
   levelsSchema,
+  populationSchema,
   rangeSchema,
   tableSchema,
   termNameSchema,
@@ -71,6 +74,17 @@ const featureShapes = [
   z.strictObject({ observed: conceptOrConcepts, ...presence }),
   z.strictObject({ measurement: conceptSchema, ...value }),
   z.strictObject({ observation: conceptSchema, ...value }),
+  z.strictObject({
+    outcome: z
+      .enum(['any', 'count', 'time'])
+      .describe(
+        'In the time at risk: 1 if there is any, how many, or days to the first or to the end of it.',
+      ),
+    ...ranged,
+  }),
+  z.strictObject({
+    treatment: z.literal('target').describe('1 in the target cohort, 0 in the comparator.'),
+  }),
   z.strictObject({
     column: wordSchema(128).describe('Column of the registry table.'),
     type: z
@@ -170,3 +184,38 @@ export const studyDataSchema = z
     }),
   ])
   .describe('What the study reads: OMOP CDM (default: versions 5.3 and 5.4) or a registry table.')
+
+const { shape } = populationSchema
+const risk = shape.timeAtRisk.unwrap().shape
+
+export const studyPopulationSchema = z.strictObject({
+  target: labelSchema.optional().describe('Default: the only cohort.'),
+  comparator: z
+    .union([labelSchema, z.strictObject({ cohort: labelSchema, both: bothSchema.optional() })])
+    .optional()
+    .describe(
+      'Cohort that the target is compared with; people in both are kept where they enter first.',
+    ),
+  outcome: labelSchema.optional().describe('Cohort whose entries are the outcomes.'),
+  index: shape.index
+    .optional()
+    .describe('Day on which people are looked at. Default: when they enter the cohort.'),
+  washoutDays: shape.washoutDays
+    .optional()
+    .describe('Fewest days of observation before the index date. Default: 0.'),
+  priorOutcome: shape.priorOutcome
+    .optional()
+    .describe('People with an outcome before the time at risk. Default: remove.'),
+  timeAtRisk: z
+    .strictObject({
+      start: risk.start.optional().describe('Days after the start anchor. Default: 0.'),
+      startAnchor: anchorSchema.optional().describe('Default: cohort start.'),
+      end: risk.end.optional().describe('Days after the end anchor. Default: 0.'),
+      endAnchor: anchorSchema.optional().describe('Default: cohort end.'),
+      minimumDays: risk.minimumDays
+        .optional()
+        .describe('Fewest days from the first to the last of it. Default: 1.'),
+    })
+    .optional()
+    .describe('When outcomes count; it ends with observation at the latest.'),
+})

@@ -46,7 +46,7 @@ function source(t: Speak, { data }: Manifest): string[] {
 function population(t: Speak, { population: who }: Manifest): string[] {
   const texts = [
     t('page.target', { id: who.target }),
-    who.comparator === null ? t('page.noComparator') : t('page.comparator', { id: who.comparator }),
+    ...comparator(t, who.comparator),
     who.outcome === null ? t('page.noOutcomeCohort') : t('page.outcomeCohort', { id: who.outcome }),
     t('page.asOf', { day: who.asOf }),
     t(who.index === 'as-of' ? 'page.indexAsOf' : 'page.indexCohort'),
@@ -55,6 +55,12 @@ function population(t: Speak, { population: who }: Manifest): string[] {
     timeAtRisk(t, who.timeAtRisk),
   ]
   return texts.flatMap((text) => bullet(text))
+}
+
+function comparator(t: Speak, compared: Manifest['population']['comparator']): readonly string[] {
+  if (compared === null) return [t('page.noComparator')]
+  const both = compared.both === 'remove' ? 'page.bothRemove' : 'page.bothFirst'
+  return [t('page.comparator', { id: compared.cohort }), t(both)]
 }
 
 function timeAtRisk(t: Speak, risk: Manifest['population']['timeAtRisk']): string {
@@ -118,6 +124,14 @@ function featureTexts(t: Speak, each: Feature): [string, ...string[]] {
         t(`window.${each.window}`),
         ...levelTexts(t, each.levels),
       ]
+    case 'outcome':
+      return [t('page.kindOutcome', { name })]
+    case 'outcome-count':
+      return [t('page.kindOutcomeCount', { name })]
+    case 'time-to-event':
+      return [t('page.kindTimeToEvent', { name })]
+    case 'treatment':
+      return [t('page.kindTreatment', { name })]
     case 'column':
       return [
         t(columnTexts[each.type], { name, column: quoted(each.column) }),

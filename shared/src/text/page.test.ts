@@ -48,7 +48,7 @@ const full: Manifest = {
   ],
   population: {
     target: 'target',
-    comparator: 'other',
+    comparator: { cohort: 'other', both: 'remove' },
     outcome: 'atlas',
     asOf: '2025-12-31',
     index: 'cohort-start',
@@ -86,6 +86,10 @@ const full: Manifest = {
       pick: 'latest',
       levels: ['never', 'ever'],
     },
+    ...(['outcome', 'outcome-count', 'time-to-event', 'treatment'] as const).map((kind) => ({
+      name: kind.replaceAll('-', '_'),
+      kind,
+    })),
   ],
   ranges: { ...omop.ranges, hba1c: { low: 3.5, high: 20.25, outside: 'refuse' } },
   terms: [
@@ -135,6 +139,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   domain: ['measurement', 'observation', 'condition', 'drug', 'procedure', 'device'],
   index: ['as-of', 'cohort-start'],
   priorOutcome: ['keep', 'remove'],
+  both: ['keep-first', 'remove'],
   startAnchor: ['cohort start', 'cohort end'],
   endAnchor: ['cohort start', 'cohort end'],
   outside: ['missing', 'refuse'],

@@ -14,6 +14,8 @@ import {
   type Clock,
   type Code,
   type Manifest,
+  type SignedStudy,
+  type StudyFiles,
 } from '@sampan/shared'
 import { readEnrolment, requireEnrolled } from '../config/enrolled.ts'
 import type { Home } from '../config/home.ts'
@@ -21,6 +23,7 @@ import { readSettings, type AgentSettings } from '../config/settings.ts'
 import { enrolmentFiles } from '../enrol/files.ts'
 import { readSiteKeys } from '../keys/site-keys.ts'
 import { sourceOf } from '../processes/open-vault.ts'
+import { cohortsIn } from '../vault/cohort/study-cohorts.ts'
 import { snapshotNeeds } from '../vault/features/snapshot-needs.ts'
 import { requiredRoles } from '../vault/governance/judge-approvals.ts'
 import { parsePolicy } from '../vault/governance/policy.ts'
@@ -28,9 +31,10 @@ import { parseFloors } from '../vault/governance/rules.ts'
 import { listApprovers } from '../vault/ledger/approvals.ts'
 import { readFlag } from '../vault/ledger/flags.ts'
 import type { Ledger } from '../vault/ledger/ledger.ts'
-import { findStudyByName } from '../vault/ledger/studies.ts'
+import { findStudyByName, listStudyFiles } from '../vault/ledger/studies.ts'
 import { checkSource } from '../vault/omop/check.ts'
 import type { Finding } from '../vault/omop/finding.ts'
+import type { Source, TableNeed } from '../vault/omop/source.ts'
 import { withLedger } from './with-ledger.ts'
 
 type CheckName =
@@ -83,7 +87,7 @@ export async function checkHome(
       attempt('floors', () => checkFloors(home)),
       ...(await checkApprovers(ledger)),
       ...(await checkConsole(ledger)),
-      ...(await checkData(home, settings, { manifest: study?.manifest ?? null, clock })),
+      ...(await checkData(home, settings, { asked: await askedBy(ledger, study), clock })),
     ]
   })
 }
@@ -190,14 +194,28 @@ async function checkConsole(ledger: Ledger): Promise<readonly CheckLine[]> {
   return [{ check: 'console', status: 'warning', code: 'agent-stopped', about: '' }]
 }
 
+interface Asked {
+  readonly manifest: Manifest
+  readonly files: StudyFiles
+}
+
+async function askedBy(ledger: Ledger, study: SignedStudy | null): Promise<Asked | null> {
+  if (study === null) return null
+  return { manifest: study.manifest, files: await listStudyFiles(ledger, study) }
+}
+
+function needsOf(source: Source, { manifest, files }: Asked): readonly TableNeed[] {
+  return snapshotNeeds(source, manifest, cohortsIn(source, manifest, files))
+}
+
 async function checkData(
   home: Home,
   settings: AgentSettings,
-  { manifest, clock }: { readonly manifest: Manifest | null; readonly clock: Clock },
+  { asked, clock }: { readonly asked: Asked | null; readonly clock: Clock },
 ): Promise<readonly CheckLine[]> {
   try {
     const source = sourceOf(home, settings, clock)
-    const needs = manifest === null ? null : snapshotNeeds(source, manifest)
+    const needs = asked === null ? null : needsOf(source, asked)
     const findings = await checkSource(source, needs)
     return [ok('data', source.kind), ...findings.map(lineOf)]
   } catch (error) {

@@ -22,7 +22,7 @@ const windowOffsets: Readonly<Record<Window, number>> = { any: 0, long: 1, mediu
  * its users: conceptId * 1000 + analysisId (DomainConcept.sql, DemographicsGender.sql), 1000 + 2 for age in years
  * (DemographicsAge.sql), and conceptId * 10^6 + (unitId mod 1000) * 1000 + analysisId for values
  * (DomainValueAsNumber.sql; no unit counts as 0). A presence of several concepts goes by the first: FeatureExtraction
- * knows only one concept per column. Null for registry columns, which it does not know. Below 2^53 for every concept.
+ * knows only one concept per column. Null for registry columns and for what the population says, which it does not know. Below 2^53 for every concept.
  */
 export function covariateId(feature: Feature): number | null {
   switch (feature.kind) {
@@ -40,6 +40,10 @@ export function covariateId(feature: Feature): number | null {
       return feature.concept * 1_000_000 + ((feature.unit ?? 0) % 1000) * 1000 + analysis
     }
     case 'column':
+    case 'outcome':
+    case 'outcome-count':
+    case 'time-to-event':
+    case 'treatment':
       return null
   }
 }

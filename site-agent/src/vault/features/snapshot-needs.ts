@@ -1,5 +1,5 @@
 import { SampanError, type Feature, type Manifest } from '@sampan/shared'
-import { populationNeeds } from '../cohort/population.ts'
+import { populationNeeds, type StudyCohort } from '../cohort/study-cohorts.ts'
 import { mergeNeeds } from '../omop/needs.ts'
 import type { Source, TableNeed } from '../omop/source.ts'
 import { ancestorNeed, eventNeed } from '../omop/tables.ts'
@@ -10,7 +10,11 @@ import { registryNeed } from './registry-columns.ts'
  * @throws SampanError feature-not-built, source-not-omop or source-table-missing for the wrong kind of source,
  * dictionary-invalid, source-column-missing, source-type-wrong
  */
-export function snapshotNeeds(source: Source, manifest: Manifest): readonly TableNeed[] {
+export function snapshotNeeds(
+  source: Source,
+  manifest: Manifest,
+  cohorts: readonly StudyCohort[],
+): readonly TableNeed[] {
   const { data } = manifest
   if (data.model === 'registry') {
     if (source.kind !== 'registry-table')
@@ -18,13 +22,20 @@ export function snapshotNeeds(source: Source, manifest: Manifest): readonly Tabl
     return [registryNeed(manifest, source.dictionary(data.table))]
   }
   if (source.kind === 'registry-table') throw new SampanError('source-not-omop')
-  return mergeNeeds([...populationNeeds(manifest), ...manifest.features.flatMap(featureNeeds)])
+  return mergeNeeds([
+    ...populationNeeds(manifest, cohorts),
+    ...manifest.features.flatMap(featureNeeds),
+  ])
 }
 
 function featureNeeds(feature: Feature): readonly TableNeed[] {
   switch (feature.kind) {
     case 'age':
     case 'sex':
+    case 'outcome':
+    case 'outcome-count':
+    case 'time-to-event':
+    case 'treatment':
       return []
     case 'presence': {
       const { concepts, descendants, domain } = feature
