@@ -12,12 +12,10 @@ export async function writeStudyPersons(
   manifest: Manifest,
 ): Promise<readonly number[]> {
   const { comparator, priorOutcome, timeAtRisk, washoutDays } = manifest.population
-  await writeCandidates(session)
-  const counts = [await countPeople(session, 'candidate')]
-  if (comparator !== null) {
-    await session.run(comparator.both === 'remove' ? removeBoth : keepFirst)
-    counts.push(await countPeople(session, 'candidate'))
-  }
+  await writeFirstEntries(session)
+  const counts = [await countPeople(session, 'first_entry')]
+  await writeCandidates(session, comparator?.both ?? 'keep-first')
+  if (comparator !== null) counts.push(await countPeople(session, 'candidate'))
   await session.run(
     `create temp table study_person (person_id bigint, treatment integer, index_date date,
        observation_start date, risk_start date, risk_end date)`,
@@ -46,12 +44,12 @@ function countPeople(session: Session, table: string): Promise<number> {
 }
 
 /** Each person's first entry into target (treatment 1) and comparator (0). */
-async function writeCandidates(session: Session): Promise<void> {
+async function writeFirstEntries(session: Session): Promise<void> {
   await session.run(
-    'create temp table candidate (person_id bigint, treatment integer, start_date date, end_date date)',
+    'create temp table first_entry (person_id bigint, treatment integer, start_date date, end_date date)',
   )
   await session.run(
-    `insert into candidate
+    `insert into first_entry
      select person_id, case when role = ${roles.target} then 1 else 0 end, start_date, end_date
      from (select c.*, row_number() over (
              partition by role, person_id order by start_date, end_date) as place
@@ -60,19 +58,37 @@ async function writeCandidates(session: Session): Promise<void> {
   )
 }
 
-/** removeDuplicateSubjects = 'remove all'. */
-const removeBoth = `delete from candidate where person_id in (
-  select person_id from candidate group by person_id having count(*) > 1)`
+/**
+ * One entry a person. removeDuplicateSubjects = 'remove all', or 'keep first', where who enters both cohorts on one day
+ * is in neither. Windows and no `exists`: DuckDB 1.5 answers that wrongly when it joins on two inequalities, one of
+ * them `<>`.
+ */
+const kept = {
+  remove: 'entries = 1',
+  'keep-first': 'place = 1 and together = 1',
+} as const
 
-/** removeDuplicateSubjects = 'keep first': who enters both on one day is in neither. */
-const keepFirst = `delete from candidate where exists (
-  select 1 from candidate o where o.person_id = candidate.person_id
-  and o.treatment <> candidate.treatment and o.start_date <= candidate.start_date)`
+async function writeCandidates(session: Session, both: keyof typeof kept): Promise<void> {
+  await session.run(
+    'create temp table candidate (person_id bigint, treatment integer, start_date date, end_date date)',
+  )
+  await session.run(
+    `insert into candidate
+     select person_id, treatment, start_date, end_date
+     from (select f.*,
+             count(*) over (partition by person_id) as entries,
+             rank() over (partition by person_id order by start_date) as place,
+             count(*) over (partition by person_id, start_date) as together
+           from first_entry f) as entry
+     where ${kept[both]}`,
+  )
+}
 
 /** removeSubjectsWithPriorOutcome, however long ago: an outcome before the risk window. */
-const hasPriorOutcome = `exists (
-  select 1 from study_cohort o where o.role = ${roles.outcome}
-  and o.person_id = study_person.person_id and o.start_date < study_person.risk_start)`
+const hasPriorOutcome = `person_id in (
+  select s.person_id from study_person s
+  join study_cohort o on o.role = ${roles.outcome} and o.person_id = s.person_id
+  and o.start_date < s.risk_start)`
 
 const indexDate = 'case when $2 then c.start_date else cast($1 as date) end'
 
