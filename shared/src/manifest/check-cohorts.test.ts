@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { definitionBytes, smallDefinition } from '../circe/small-definition.test.data.ts'
 import { attritionSteps } from './attrition-steps.ts'
 import type { Manifest } from './manifest.ts'
 import type { Feature } from './parts.ts'
+import { readStudy } from './read-study.ts'
 import { expandStudy } from './expand.ts'
 import { clock, directory, soundStudy, studyOf } from './sample.test.data.ts'
 import { faultsOf, sound, type Change } from './sound-manifest.test.data.ts'
@@ -173,6 +176,23 @@ describe('the steps of the attrition', () => {
       'observed',
       'washout',
     ])
+  })
+})
+
+describe('docs/population.md', () => {
+  it('has an example that is sound', () => {
+    const page = readFileSync(`${import.meta.dirname}/../../../docs/population.md`, 'utf8')
+    const [, example] = /```yaml\n([^`]*)```/.exec(page)!
+    const analyses = 'analyses:\n  - { kind: describe, features: [arm, bled, bleeds, days] }\n'
+    const head = soundStudy.slice(0, soundStudy.indexOf('features:'))
+    const definition = definitionBytes(smallDefinition())
+    const files = new Map(
+      ['cohorts/celecoxib.json', 'cohorts/diclofenac.json'].map((name) => [name, definition]),
+    )
+    const source = { text: `${head}${example!}${analyses}`, fileName: 'study.yaml' }
+    const { manifest, faults } = readStudy(source, directory, { clock, files })
+    expect(faults).toEqual([])
+    expect(manifest?.population).toMatchObject({ target: 'celecoxib', outcome: 'bleeding' })
   })
 })
 

@@ -4,9 +4,11 @@ import path from 'node:path'
 import {
   bytesFromLimbs,
   float64Bytes,
+  formatDigest,
   hex,
   sha256,
   systemClock,
+  utf8,
   type Manifest,
 } from '@sampan/shared'
 import {
@@ -30,6 +32,7 @@ import {
   tablesOf,
   writePlaces,
   type Located,
+  type Tables,
 } from '../support/omop-places.ts'
 import {
   hasPostgres,
@@ -56,12 +59,13 @@ const read =
 const present = placeNames.filter((name) => hasPostgres || name !== 'PostgreSQL')
 
 const personKey = new Uint8Array(32).fill(3)
+type Files = ReadonlyMap<string, Uint8Array>
 
-async function matrixOf(location: SourceLocation, manifest: Manifest) {
+async function matrixOf(location: SourceLocation, manifest: Manifest, files: Files = new Map()) {
   const { people, columns, attrition, facts, persons } = await buildSnapshot(
     openSource(location, options),
     manifest,
-    { personKey },
+    { personKey, files },
   )
   const { codes, ...identity } = persons!
   const { cdmVersion, vocabularyVersion, statedVersion } = facts
@@ -76,9 +80,9 @@ async function matrixOf(location: SourceLocation, manifest: Manifest) {
   }
 }
 
-async function expectSame(located: Located, manifest: Manifest) {
+async function expectSame(located: Located, manifest: Manifest, files: Files = new Map()) {
   const [first, ...others] = await Promise.all(
-    present.map((name) => matrixOf(located[name], manifest)),
+    present.map((name) => matrixOf(located[name], manifest, files)),
   )
   others.forEach(({ seen }, k) => {
     expect(seen, present[k + 1]).toEqual(first!.seen)
@@ -177,6 +181,78 @@ describe.skipIf(!hasReference)(`GiBleed${referenceNote}${postgresNote}`, () => {
     const columns = await expectSame(located, manifest)
     expect(columns.get('age')!.length).toBeGreaterThan(1000)
   })
+})
+
+/** A definition of ATLAS as a study has it: in a file, by its digest. */
+function definitionOf(domain: string, concept: number, parts: object) {
+  const items = [{ concept: { CONCEPT_ID: concept }, includeDescendants: true }]
+  const text = JSON.stringify({
+    ConceptSets: [{ id: 1, name: 'x', expression: { items } }],
+    PrimaryCriteria: {
+      CriteriaList: [{ [domain]: { CodesetId: 1 } }],
+      ObservationWindow: {},
+      PrimaryCriteriaLimit: { Type: 'All' },
+    },
+    ...parts,
+  })
+  const content = utf8(text)
+  return { content, file: formatDigest(sha256(content)) }
+}
+const over40 = {
+  name: 'over 40',
+  expression: { Type: 'ALL', DemographicCriteriaList: [{ Age: { Value: 40, Op: 'gt' } }] },
+}
+const ends = { EndStrategy: { DateOffset: { DateField: 'EndDate', Offset: 30 } } }
+
+describe.skipIf(!hasReference)(`outcomes in GiBleed${referenceNote}${postgresNote}`, () => {
+  it('are the same of cohorts from ATLAS, with their time at risk', async () => {
+    const needed =
+      /^(PERSON|CDM_SOURCE|CONCEPT|CONCEPT_ANCESTOR|OBSERVATION_PERIOD|DRUG_EXPOSURE|CONDITION_OCCURRENCE)\./
+    const files = readdirSync(reference('omop', 'gibleed')).filter((file) => needed.test(file))
+    const tables = files.map((file) => [
+      file.split('.')[0]!.toLowerCase(),
+      `select * from read_csv('${reference('omop', 'gibleed', file)}', sample_size = -1, nullstr = '')`,
+    ])
+    const located = await writePlaces(
+      { postgres, folder },
+      'outcomes',
+      Object.fromEntries(tables) as Tables,
+    )
+    const target = definitionOf('DrugExposure', 1118084, { ...ends, InclusionRules: [over40] })
+    const comparator = definitionOf('DrugExposure', 1124300, ends)
+    const bleed = definitionOf('ConditionOccurrence', 192671, {})
+    const made = { target, comparator, bleed }
+    const definitions = Object.entries(made).map(([id, { file }]) => ({
+      ...{ id, name: id },
+      definition: { kind: 'circe', file, rules: id === 'target' ? 1 : 0 },
+    }))
+    const range = { low: 0, high: 100_000, outside: 'refuse' }
+    const timeAtRisk = {
+      ...{ start: 1, startAnchor: 'cohort start', end: 365, endAnchor: 'cohort end' },
+      minimumDays: 30,
+    }
+    const study = {
+      ...{ ...hospitalStudy, ...parts, cohorts: definitions },
+      population: {
+        ...{ target: 'target', comparator: { cohort: 'comparator', both: 'keep-first' } },
+        ...{ outcome: 'bleed', asOf: '2015-06-30', index: 'cohort-start', washoutDays: 3650 },
+        ...{ priorOutcome: 'remove', timeAtRisk },
+      },
+      features: ['treatment', 'outcome', 'outcome-count', 'time-to-event'].map((kind) => ({
+        ...{ name: kind.replaceAll('-', '_'), kind },
+      })),
+      ranges: { outcome_count: range, time_to_event: range },
+    } as unknown as Manifest
+    const content = new Map(Object.values(made).map((each) => [each.file, each.content]))
+    const columns = await expectSame(located, study, content)
+    const total = (name: string) => columns.get(name)!.reduce((a, b) => a + b, 0)
+    expect(total('treatment')).toBeGreaterThan(100)
+    expect(columns.get('treatment')!.length - total('treatment')).toBeGreaterThan(100)
+    expect(total('outcome')).toBeGreaterThan(10)
+    const alone = { ...study.population, comparator: null }
+    const features = study.features.filter(({ kind }) => kind !== 'treatment')
+    await expectSame(located, { ...study, population: alone, features }, content)
+  }, 120_000)
 })
 
 describe(`a CDM with the defects of real ones${postgresNote}`, () => {
