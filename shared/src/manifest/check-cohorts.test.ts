@@ -183,7 +183,10 @@ describe('docs/population.md', () => {
   it('has an example that is sound', () => {
     const page = readFileSync(`${import.meta.dirname}/../../../docs/population.md`, 'utf8')
     const [, example] = /```yaml\n([^`]*)```/.exec(page)!
-    const analyses = 'analyses:\n  - { kind: describe, features: [arm, bled, bleeds, days] }\n'
+    const analyses = `analyses:
+  - { kind: describe, features: [arm, bled, bleeds, days] }
+  - { kind: glm, outcome: bled, terms: [arm] }
+`
     const head = soundStudy.slice(0, soundStudy.indexOf('features:'))
     const definition = definitionBytes(smallDefinition())
     const files = new Map(

@@ -1,8 +1,8 @@
 import { checkCohorts } from './check-cohorts.ts'
 import { fault, type Fault, type Path } from './fault.ts'
 import type { ManifestDraft } from './manifest.ts'
-import { featureType, levelsOf, type Feature } from './parts.ts'
-import { isPopulationKind, populationNeeded } from './population-features.ts'
+import { featureType, isOfPopulation, levelsOf, type Feature } from './parts.ts'
+import { populationNeeded } from './population-features.ts'
 import { repeated } from './repeated.ts'
 
 /** Where the data come from, when, and what is read of every person. */
@@ -55,7 +55,7 @@ function featureFaults(manifest: ManifestDraft, feature: Feature, k: number): re
   if (levels.length > most)
     faults.push(fault('levels-too-many', [...path, 'levels'], 'fault.longList', { most }))
   if (feature.kind === 'column') faults.push(...columnFaults(feature, path))
-  const needed = isPopulationKind(feature.kind) ? populationNeeded[feature.kind] : null
+  const needed = isOfPopulation(feature) ? populationNeeded[feature.kind] : null
   if (fits && needed !== null && manifest.population[needed] === null)
     faults.push(
       fault('study-invalid', path, 'fault.populationLacks', { name: feature.name, needed }),

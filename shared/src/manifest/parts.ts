@@ -2,7 +2,7 @@ import { limits } from '@sampan/proto'
 import { z } from 'zod'
 import { rulesMax } from '../circe/parse.ts'
 import { dateSchema, digestSchema, nameSchema, proseSchema } from '../governance/records.ts'
-import { populationKindSchema } from './population-features.ts'
+import { populationKindSchema, type PopulationKind } from './population-features.ts'
 
 /**
  * Names of features, terms and cohorts: as R users write variables. `constructor` is the one such name that every
@@ -165,6 +165,13 @@ export const featureSchema = z.discriminatedUnion('kind', [
 ])
 export type Feature = z.infer<typeof featureSchema>
 export type FeatureKind = Feature['kind']
+
+/** What the population itself says, read from no table of its own. */
+export type OfPopulation = Extract<Feature, { readonly kind: PopulationKind }>
+
+export function isOfPopulation(feature: Feature): feature is OfPopulation {
+  return populationKindSchema.safeParse(feature.kind).success
+}
 
 /** What a feature's column holds: a number, 0 or 1, or the index of a declared level. */
 export type FeatureType = 'numeric' | 'binary' | 'category'

@@ -12,7 +12,3 @@ export const populationNeeded = {
   'time-to-event': 'outcome',
   treatment: 'comparator',
 } as const satisfies Readonly<Record<PopulationKind, 'outcome' | 'comparator'>>
-
-export function isPopulationKind(kind: string): kind is PopulationKind {
-  return populationKindSchema.safeParse(kind).success
-}

@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest/manifest.ts'
-import type { Feature } from '../manifest/parts.ts'
+import { isOfPopulation, type Feature } from '../manifest/parts.ts'
 import { readDefinitions, type StudyFiles } from '../manifest/study-files.ts'
 import type { Speak } from './catalogue.ts'
 import { bullet, quote } from './layout.ts'
@@ -102,6 +102,7 @@ function feature(t: Speak, { ranges }: Manifest, each: Feature): string[] {
 
 function featureTexts(t: Speak, each: Feature): [string, ...string[]] {
   const { name } = each
+  if (isOfPopulation(each)) return [t(populationTexts[each.kind], { name })]
   switch (each.kind) {
     case 'age':
       return [
@@ -124,14 +125,6 @@ function featureTexts(t: Speak, each: Feature): [string, ...string[]] {
         t(`window.${each.window}`),
         ...levelTexts(t, each.levels),
       ]
-    case 'outcome':
-      return [t('page.kindOutcome', { name })]
-    case 'outcome-count':
-      return [t('page.kindOutcomeCount', { name })]
-    case 'time-to-event':
-      return [t('page.kindTimeToEvent', { name })]
-    case 'treatment':
-      return [t('page.kindTreatment', { name })]
     case 'column':
       return [
         t(columnTexts[each.type], { name, column: quoted(each.column) }),
@@ -140,6 +133,13 @@ function featureTexts(t: Speak, each: Feature): [string, ...string[]] {
       ]
   }
 }
+
+const populationTexts = {
+  outcome: 'page.kindOutcome',
+  'outcome-count': 'page.kindOutcomeCount',
+  'time-to-event': 'page.kindTimeToEvent',
+  treatment: 'page.kindTreatment',
+} as const
 
 const columnTexts = {
   numeric: 'page.columnNumber',

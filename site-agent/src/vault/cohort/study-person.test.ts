@@ -218,6 +218,17 @@ describe('a study population, as createStudyPopulation makes it', () => {
   })
 })
 
+it('looks at nothing after the as-of day, however far a window reaches', async () => {
+  const timeAtRisk = { ...strict.timeAtRisk, end: 365, endAnchor: 'cohort start' } as const
+  const person: Case = {
+    periods: [['2018-01-01', '2025-12-31']],
+    target: '2020-12-20',
+    outcomes: ['2021-01-05'],
+    expected: null,
+  }
+  expect((await rowsOf([person], { ...strict, timeAtRisk })).rows).toEqual([[1, 0, 0, 11]])
+})
+
 describe('two cohorts', () => {
   const other: Case = { comparator: '2019-06-01', expected: [0, 0, 0, 30] }
   const people: readonly Case[] = [

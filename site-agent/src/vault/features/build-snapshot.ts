@@ -1,5 +1,6 @@
 import { limits } from '@sampan/proto'
 import {
+  isOfPopulation,
   noFiles,
   SampanError,
   type AttritionStep,
@@ -16,7 +17,7 @@ import type { RegistrySource, Session, Source, SourceFacts } from '../omop/sourc
 import { demographicColumns, type Demographic } from './demographics.ts'
 import { valueColumn } from './latest-value.ts'
 import { presenceColumns, type NumberedPresence } from './occurrence.ts'
-import { isOfPopulation, populationColumns } from './population-columns.ts'
+import { populationColumns } from './population-columns.ts'
 import { personColumn, registryColumns, registryValues } from './registry-columns.ts'
 import { snapshotNeeds } from './snapshot-needs.ts'
 

@@ -1,19 +1,7 @@
-import {
-  invariant,
-  isPopulationKind,
-  type Feature,
-  type Manifest,
-  type PopulationKind,
-} from '@sampan/shared'
+import { invariant, type Manifest, type OfPopulation } from '@sampan/shared'
 import { roles } from '../cohort/study-cohorts.ts'
 import type { Session } from '../omop/source.ts'
 import { columnWriter } from './column-values.ts'
-
-export type OfPopulation = Extract<Feature, { readonly kind: PopulationKind }>
-
-export function isOfPopulation(feature: Feature): feature is OfPopulation {
-  return isPopulationKind(feature.kind)
-}
 
 /**
  * Outcomes in the time at risk, its first and last day included, and the cohort that a person came from, as OHDSI's
