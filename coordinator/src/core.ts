@@ -7,6 +7,7 @@ import {
   noTopic,
   sha256,
   siteCertificateToJson,
+  studyFiles,
   type Clock,
   type KeyPair,
   type Random,
@@ -25,7 +26,7 @@ import { receiptsFor } from './round/sum-members.ts'
 import { digestFromName } from './session/digest.ts'
 import type { Records, RecordedEvent } from './storage/records.ts'
 import type { Database, DatabaseTransaction } from './storage/schema.ts'
-import { keepDecision, readStudyFile, studiesOf, studyFiles } from './study/studies.ts'
+import { keepDecision, readStudyFile, studiesOf } from './study/studies.ts'
 
 export interface CoreDependencies {
   readonly database: Database

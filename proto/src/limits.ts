@@ -65,6 +65,8 @@ export const limits = {
   dictionaryBytesMax: 256 * KIB,
   /** A cohort definition as ATLAS exports it; the largest of OHDSI's library is a tenth of it. */
   cohortBytesMax: 4 * MIB,
+  /** Concept sets of one definition: approvers read a line about each; OHDSI's library has at most a few dozen. */
+  conceptSetsMax: 500,
   /** Approvals presented for one study. */
   approvalsMax: 32,
   /** Features, terms and analyses of one study; design columns after factors and interactions. */

@@ -1,6 +1,7 @@
 export { VaultSession } from './vault/session/vault-session.ts'
 export { openLedger, type Ledger } from './vault/ledger/ledger.ts'
 export { keepApproval, keepApprover } from './vault/ledger/approvals.ts'
+export { listStudyFiles } from './vault/ledger/studies.ts'
 export {
   LiveAttempts,
   type LiveAttempt,
@@ -23,7 +24,6 @@ export { defaultFloorsFile, defaultPolicy } from './vault/governance/default-pol
 export type { DataAccess, Vault, VaultLog } from './vault/vault.ts'
 export { openSource, type SourceLocation } from './vault/omop/open-source.ts'
 export { countCohort } from './operations/cohort.ts'
-export { parseCohort } from './vault/cohort/circe/parse.ts'
 export { checkSource } from './vault/omop/check.ts'
 export { codePersons } from './vault/cohort/person-codes.ts'
 export { rowsAsPersons, type PersonSet } from './vault/cohort/person-set.ts'

@@ -65,11 +65,11 @@ export const sign = command({
   run: async (given, session) => {
     const { site, role, decision, language = session.language, conditions, out } = given
     requireNew(out)
-    const { study } = readStudyExport(readText(given.EXPORT, limits.studyExportBytesMax))
+    const { study, files } = readStudyExport(readText(given.EXPORT, limits.studyExportBytesMax))
     const nowMs = session.surroundings.clock.nowMs()
     requireDecidable(study, { site, decision, nowMs })
     const t = cliTexts(session.language)
-    session.show(renderStudyPage(study, language))
+    session.show(renderStudyPage(study, language, files))
     const question = t(`approver.ask.${decision}`, { site, role, digest: study.name })
     await confirm(session, question, { yes: given.yes })
     const own = await openKey(session, given.key, given['passphrase-file'])
@@ -80,7 +80,10 @@ export const sign = command({
       ...(conditions === undefined ? {} : { conditions }),
       ...(reference === undefined ? {} : { ethicsReference: reference }),
     }
-    const approval = writeApproval(study, words, own.key, session.surroundings)
+    const approval = writeApproval(study, words, own.key, {
+      ...session.surroundings,
+      files,
+    })
     writeNew(out, `${canonicalJson(approval)}\n`, 0o600)
     return {
       data: { file: out, decision, site, role, study: study.name, key: approval.approver.key },

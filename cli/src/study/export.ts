@@ -16,7 +16,7 @@ export const exportStudy = online({
   run: async ({ STUDY, out }, session, hub) => {
     requireNew(out)
     const detail = await hub.get(pathOf('studies', STUDY), studyDetailSchema)
-    const study = studyAsked(STUDY, detail)
+    const { study } = studyAsked(STUDY, detail)
     const exported: StudyExport = {
       schema: 'sampan/study-export/v1',
       digest: study.name,

@@ -1,29 +1,31 @@
 import { limits } from '@sampan/proto'
 import {
+  base64,
   directorySchema,
-  fileExists,
-  folderOf,
+  filesNamed,
   formatDigest,
   fromUtf8,
-  joinPath,
   parseJson,
   parseStudyFile,
+  present,
+  readBeside,
   readBounded,
   readStudy,
   readText,
   SampanError,
   sha256,
+  studyFiles,
   type Clock,
   type Directory,
   type LocatedFault,
   type ManifestDraft,
 } from '@sampan/shared'
 
-/** The text of a study file and the digests of the files beside it that it names. */
+/** The text of a study file, and the files beside it that it names, by their names. */
 export interface StudyOnDisk {
   readonly file: string
   readonly text: string
-  readonly digests: ReadonlyMap<string, string>
+  readonly files: ReadonlyMap<string, Uint8Array>
 }
 
 /** @throws SampanError file-missing, file-too-large, file-not-text */
@@ -31,19 +33,20 @@ export function readStudyFromDisk(file: string): StudyOnDisk {
   const text = fromUtf8(readBounded(file, limits.studySourceBytesMax))
   if (text === null) throw new SampanError('file-not-text', { file })
   const { study } = parseStudyFile(text, file)
-  const names = study?.protocol === undefined ? [] : [study.protocol]
-  return { file, text, digests: digestsBeside(folderOf(file), names) }
+  const names = study === null ? [] : filesNamed(study)
+  return { file, text, files: readBeside(file, names, limits.studyFileBytesMax) }
 }
 
-/** Only files beside the study file: a path elsewhere names no file of the study. */
-function digestsBeside(folder: string, names: readonly string[]): ReadonlyMap<string, string> {
-  const found = names
-    .filter((name) => !/[\\/]/.test(name) && name !== '..' && fileExists(joinPath(folder, name)))
-    .map((name) => {
-      const content = readBounded(joinPath(folder, name), limits.studyFileBytesMax)
-      return [name, formatDigest(sha256(content))] as const
-    })
-  return new Map(found)
+/** What goes to the coordinator with a manifest. */
+export function filesToSend(
+  { files }: StudyOnDisk,
+  manifest: ManifestDraft,
+): readonly { readonly digest: string; readonly content: string }[] {
+  const byDigest = new Map([...files.values()].map((bytes) => [formatDigest(sha256(bytes)), bytes]))
+  return studyFiles(manifest).map((digest) => ({
+    digest,
+    content: base64(present(byDigest.get(digest), 'a file that the manifest was made from')),
+  }))
 }
 
 export type Expanded =
@@ -53,7 +56,7 @@ export type Expanded =
 export function expanded(study: StudyOnDisk, directory: Directory, clock: Clock): Expanded {
   const { manifest, faults } = readStudy({ text: study.text, fileName: study.file }, directory, {
     clock,
-    files: study.digests,
+    files: study.files,
   })
   if (manifest !== null) return { manifest, faults: [] }
   const [first, ...rest] = faults

@@ -76,16 +76,16 @@ export const show = online({
   codes: ['study-unknown', 'manifest-digest-mismatch'],
   run: async (given, session, hub) => {
     const detail = await hub.get(pathOf('studies', given.STUDY), studyDetailSchema)
-    const study = studyAsked(given.STUDY, detail)
+    const { study, files } = studyAsked(given.STUDY, detail)
     const { language = session.language } = given
     const body = given.manifest
       ? JSON.stringify(study.manifest, null, 2)
-      : renderStudyPage(study, language).trimEnd()
+      : renderStudyPage(study, language, files).trimEnd()
     return {
       data: {
         summary: detail.summary,
         manifest: study.manifest,
-        ...(given.language === undefined ? {} : { page: renderStudyPage(study, language) }),
+        ...(given.language === undefined ? {} : { page: renderStudyPage(study, language, files) }),
       },
       text: given.manifest ? body : `${summaryText(session, detail.summary)}\n\n${body}`,
     }

@@ -5,7 +5,7 @@ import { online } from '../online.ts'
 import { cliTexts } from '../text/cli-texts.ts'
 import { studyWords } from '../text/command-words.ts'
 import { submittedStudy } from './check-answer.ts'
-import { expanded, readStudyFromDisk } from './read-study-file.ts'
+import { expanded, filesToSend, readStudyFromDisk } from './read-study-file.ts'
 import { draftFields } from './validate.ts'
 
 export const submit = online({
@@ -23,7 +23,7 @@ export const submit = online({
     const t = cliTexts(session.language)
     if (!yes) session.show(draftFields(session, manifest))
     await confirm(session, t('study.ask'), { yes })
-    const body = { manifest, files: [] }
+    const body = { manifest, files: filesToSend(study, manifest) }
     const detail = await hub.post(pathOf('studies'), studyDetailSchema, body)
     const { name, manifest: signed } = submittedStudy(manifest, detail)
     return {

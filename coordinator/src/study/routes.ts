@@ -7,6 +7,7 @@ import {
   keyDigest,
   present,
   studyDetailSchema,
+  studyFiles,
   studyListSchema,
   studySubmissionSchema,
   type SignedStudy,
@@ -17,14 +18,7 @@ import { accountOf, requireAccount } from '../http/access.ts'
 import type { HttpApp } from '../http/app.ts'
 import type { CoordinatorIdentity } from '../enrolment/coordinator.ts'
 import type { Records } from '../storage/records.ts'
-import {
-  findStudy,
-  listStudies,
-  readStudyFile,
-  studyFiles,
-  submitStudy,
-  summaryOf,
-} from './studies.ts'
+import { findStudy, listStudies, readStudyFile, submitStudy, summaryOf } from './studies.ts'
 
 export interface StudyDependencies extends Records {
   readonly coordinator: CoordinatorIdentity

@@ -60,6 +60,14 @@ const draft = (): ManifestDraft =>
     'manifest',
   )
 
+/** A study of OMOP data whose target is the definition in a file; `expandStudy` would not have made it. */
+const atlasDraft = (file: string): ManifestDraft => ({
+  ...draft(),
+  data: { model: 'omop', versions: ['5.4'] },
+  cohorts: [{ id: 'target', name: 'ATLAS', definition: { kind: 'circe', file, rules: 0 } }],
+  features: [{ name: 'age', kind: 'age', at: null }],
+})
+
 let database: Database
 let events: RecordedEvent[]
 let records: Records
@@ -111,6 +119,23 @@ describe('a submission', () => {
     const file = { digest: formatDigest(sha256(content)), content }
     await expect(submit([file])).rejects.toMatchObject({ code: 'value-invalid' })
     expect(await database.selectFrom('study_file').select('digest').execute()).toEqual([])
+  })
+
+  it.each([
+    ['is not sent', 'study-file-missing', { Title: 'x' }, false],
+    ['is not understood', 'cohort-unsupported', { Verdict: 1 }, true],
+    ['has no meaning', 'cohort-invalid', {}, true],
+  ])('is refused when a cohort definition %s', async (_, code, definition, sent) => {
+    const content = utf8(JSON.stringify(definition))
+    const digest = formatDigest(sha256(content))
+    const submission = {
+      draft: atlasDraft(digest),
+      files: sent ? [{ digest, content }] : [],
+      account: maria,
+    }
+    const submitted = submitStudy({ ...records, coordinator }, submission)
+    await expect(submitted).rejects.toMatchObject({ code })
+    expect(await listStudies(database)).toEqual([])
   })
 
   it('is one of so many that an account may make in a day', async () => {

@@ -8,9 +8,11 @@ import {
   formatDigest,
   keyDigest,
   parseManifest,
+  readDefinitions,
   SampanError,
   sha256,
   signedStudy,
+  studyFiles,
   utf8,
   type Manifest,
   type ManifestCheck,
@@ -42,8 +44,8 @@ interface Registrar extends Records {
 
 /**
  * Takes a study in: mints its id, checks the manifest against itself and against the enrolled sites, and keeps it.
- * @throws SampanError codes of requireSoundManifest; study-overflow; participant-unknown, identity-mismatch, study-file-missing,
- * account-limit when the account has submitted too many within a day
+ * @throws SampanError codes of requireSoundManifest; study-overflow; participant-unknown, identity-mismatch,
+ * codes of readDefinitions, account-limit when the account has submitted too many within a day
  */
 export async function submitStudy(
   registrar: Registrar,
@@ -141,15 +143,7 @@ function checkFiles(manifest: Manifest, files: readonly StudyFileContent[]): voi
   const unnamed = files.find(({ digest }) => !needed.includes(digest))
   if (unnamed !== undefined)
     throw new SampanError('value-invalid', { what: 'files', value: unnamed.digest })
-  const missing = needed.find((digest) => !files.some((file) => file.digest === digest))
-  if (missing !== undefined) throw new SampanError('study-file-missing', { digest: missing })
-}
-
-/** Digests of the files that a manifest refers to and sites must have. */
-export function studyFiles(manifest: Manifest): readonly string[] {
-  return manifest.cohorts.flatMap(({ definition }) =>
-    definition.kind === 'circe' ? [definition.file] : [],
-  )
+  readDefinitions(manifest, new Map(files.map(({ digest, content }) => [digest, content])))
 }
 
 export async function listStudies(database: Database): Promise<readonly StudySummary[]> {

@@ -5,7 +5,8 @@ import { parseJson } from '../encoding/canonical-json.ts'
 import { SampanError } from '../errors/sampan-error.ts'
 import { digestSchema } from '../governance/records.ts'
 import { formatDigest } from '../identity/keys.ts'
-import { parseManifest, type Manifest, type SignedStudy } from '../manifest/manifest.ts'
+import { parseManifest, type SignedStudy } from '../manifest/manifest.ts'
+import { readDefinitions, type StudyFiles } from '../manifest/study-files.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { studyContentSchema } from './studies.ts'
 
@@ -23,12 +24,12 @@ export type StudyExport = Readonly<z.infer<typeof studyExportSchema>>
 export interface ExportedStudy {
   readonly study: SignedStudy
   /** Files that the manifest refers to, by `sha256:...`; their content was checked. */
-  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly files: StudyFiles
 }
 
 /**
  * Parses an export that came from anybody: digests are computed again, nothing in it is believed.
- * @throws SampanError file-malformed, manifest-malformed, manifest-digest-mismatch, study-file-missing
+ * @throws SampanError file-malformed, and as checkStudyExport
  */
 export function readStudyExport(text: string): ExportedStudy {
   const parsed = studyExportSchema.safeParse(parseJson(text))
@@ -37,7 +38,7 @@ export function readStudyExport(text: string): ExportedStudy {
   return checkStudyExport(parsed.data)
 }
 
-/** @throws SampanError manifest-malformed, manifest-digest-mismatch, study-file-missing */
+/** @throws SampanError manifest-malformed, manifest-digest-mismatch, codes of readDefinitions */
 export function checkStudyExport(exported: Omit<StudyExport, 'schema'>): ExportedStudy {
   const study = parseManifest(utf8(exported.manifest))
   if (study.name !== exported.digest)
@@ -46,14 +47,8 @@ export function checkStudyExport(exported: Omit<StudyExport, 'schema'>): Exporte
   for (const [digest, content] of files)
     if (formatDigest(sha256(content)) !== digest)
       throw new SampanError('manifest-digest-mismatch', { what: 'file', digest })
-  const missing = filesOf(study.manifest).find((digest) => !files.has(digest))
-  if (missing !== undefined) throw new SampanError('study-file-missing', { digest: missing })
+  readDefinitions(study.manifest, files)
   return { study, files }
-}
-
-/** Digests of the files that a manifest refers to and sites must have. */
-function filesOf({ cohorts }: Manifest): readonly string[] {
-  return cohorts.flatMap(({ definition }) => (definition.kind === 'circe' ? [definition.file] : []))
 }
 
 function bytesOf(content: string): Uint8Array {

@@ -1,6 +1,7 @@
 import { hex } from '../encoding/bytes.ts'
 import { formatDigest, keyDigest } from '../identity/keys.ts'
 import type { SignedStudy } from '../manifest/manifest.ts'
+import type { StudyFiles } from '../manifest/study-files.ts'
 import type { Clock } from '../platform/clock.ts'
 import { publicOf, type PrivateKey } from '../platform/crypto.ts'
 import type { Random } from '../platform/random.ts'
@@ -29,10 +30,10 @@ export function writeApproval(
   study: SignedStudy,
   words: ApprovalWords,
   key: PrivateKey,
-  sources: { readonly clock: Clock; readonly random: Random },
+  sources: { readonly clock: Clock; readonly random: Random; readonly files?: StudyFiles },
 ): Approval {
   const signedAt = new Date(sources.clock.nowMs()).toISOString()
-  const page = renderStudyPage(study, words.language)
+  const page = renderStudyPage(study, words.language, sources.files)
   return signApproval(key, {
     schema: 'sampan/approval/v1',
     suite: 1,

@@ -3,8 +3,6 @@ import type { Code } from '../errors/codes.ts'
 import { isSampanError } from '../errors/sampan-error.ts'
 import { checkManifest, requireSoundManifest } from './check-manifest.ts'
 import { fault } from './fault.ts'
-import type { Manifest } from './manifest.ts'
-import { directory } from './sample.test.data.ts'
 import { faultsOf, sound, type Change } from './sound-manifest.test.data.ts'
 
 it('a sound manifest has no faults', () => {
@@ -13,38 +11,9 @@ it('a sound manifest has no faults', () => {
 })
 
 describe('what is not built', () => {
-  const population =
-    (change: Partial<Manifest['population']>): Change =>
-    (m) => ({
-      population: { ...m.population, ...change },
-    })
   it.each<[string, Change]>([
     ['cells', () => ({ cells: 'site' })],
     ['missing', () => ({ missing: 'mean-indicator' })],
-    [
-      'cohorts[0].definition',
-      (m) => ({
-        cohorts: [
-          { ...m.cohorts[0]!, definition: { kind: 'circe', file: directory.coordinator.key } },
-        ],
-      }),
-    ],
-    ['population.comparator', population({ comparator: 'target' })],
-    ['population.outcome', population({ outcome: 'target' })],
-    ['population.washoutDays', population({ washoutDays: 1 })],
-    ['population.priorOutcome', population({ priorOutcome: 'remove' })],
-    [
-      'population.timeAtRisk',
-      population({
-        timeAtRisk: {
-          start: 0,
-          startAnchor: 'cohort start',
-          end: 0,
-          endAnchor: 'cohort end',
-          minimumDays: 1,
-        },
-      }),
-    ],
   ])('%s', (path, change) => {
     expect(faultsOf(change)).toEqual([`${path} feature-not-built fault.notBuilt`])
   })

@@ -1,6 +1,8 @@
+import { checkCohorts } from './check-cohorts.ts'
 import { fault, type Fault, type Path } from './fault.ts'
 import type { ManifestDraft } from './manifest.ts'
-import { featureType, levelsOf, type Feature } from './parts.ts'
+import { featureType, isOfPopulation, levelsOf, type Feature } from './parts.ts'
+import { populationNeeded } from './population-features.ts'
 import { repeated } from './repeated.ts'
 
 /** Where the data come from, when, and what is read of every person. */
@@ -8,7 +10,7 @@ export function checkPopulation(manifest: ManifestDraft): readonly Fault[] {
   return [
     ...dateFaults(manifest),
     ...listFaults(manifest),
-    ...cohortFaults(manifest),
+    ...checkCohorts(manifest),
     ...manifest.features.flatMap((feature, k) => featureFaults(manifest, feature, k)),
     ...rangeFaults(manifest),
   ]
@@ -40,24 +42,6 @@ function listFaults(manifest: ManifestDraft): readonly Fault[] {
   )
 }
 
-function cohortFaults(manifest: ManifestDraft): readonly Fault[] {
-  const { data, cohorts, population } = manifest
-  const target = cohorts.find(({ id }) => id === population.target)
-  const faults: Fault[] = []
-  if (target === undefined)
-    faults.push(
-      fault('study-invalid', ['population', 'target'], 'fault.cohortUnknown', {
-        name: population.target,
-      }),
-    )
-  if (target?.definition.kind === 'everyone' && population.index !== 'as-of')
-    faults.push(fault('study-invalid', ['population', 'index'], 'fault.indexEveryone'))
-  for (const [k, { definition }] of cohorts.entries())
-    if (data.model === 'registry' && definition.kind !== 'everyone')
-      faults.push(fault('study-invalid', ['cohorts', k], 'fault.registryCohort'))
-  return faults
-}
-
 function featureFaults(manifest: ManifestDraft, feature: Feature, k: number): readonly Fault[] {
   const path = ['features', k]
   const faults: Fault[] = []
@@ -71,6 +55,11 @@ function featureFaults(manifest: ManifestDraft, feature: Feature, k: number): re
   if (levels.length > most)
     faults.push(fault('levels-too-many', [...path, 'levels'], 'fault.longList', { most }))
   if (feature.kind === 'column') faults.push(...columnFaults(feature, path))
+  const needed = isOfPopulation(feature) ? populationNeeded[feature.kind] : null
+  if (fits && needed !== null && manifest.population[needed] === null)
+    faults.push(
+      fault('study-invalid', path, 'fault.populationLacks', { name: feature.name, needed }),
+    )
   return faults
 }
 

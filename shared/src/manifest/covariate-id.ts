@@ -44,7 +44,7 @@ const windowOffsets: Readonly<Record<Window, number>> = { any: 0, long: 1, mediu
  * without a concept (ages, days, counts, scores), conceptId * 10^6 + (unitId mod 1000) * 1000 + analysisId for values
  * (DomainValueAsNumber.sql; no unit counts as 0), conceptId * 10^4 + group * 1000 + analysisId for range groups
  * (MeasurementRangeGroup.sql). A presence of several concepts goes by the first: FeatureExtraction knows one concept
- * per column. Null where it has no such column, and for categories, whose levels have ids of their own. Below 2^53
+ * per column. Null where it has no such column, as for what the population says, and for categories, whose levels have ids of their own. Below 2^53
  * for every concept.
  */
 export function covariateId(feature: Feature): number | null {
@@ -70,6 +70,10 @@ const ids: ByKind<number | null> = {
   'index-year': () => null,
   'index-month': () => null,
   column: () => null,
+  outcome: () => null,
+  'outcome-count': () => null,
+  'time-to-event': () => null,
+  treatment: () => null,
 }
 
 function presenceId({ concepts, domain, window }: FeatureOf<'presence'>): number | null {

@@ -31,12 +31,16 @@ function featureOf(name: string, feature: Exclude<StudyFeature, Shape<'list'>>):
     return { name, kind: 'sex', concept }
   }
   if ('column' in feature) return columnOf(name, feature)
+  if ('outcome' in feature) return { name, kind: outcomeKinds[feature.outcome] }
+  if ('treatment' in feature) return { name, kind: 'treatment' }
   if ('measurement' in feature)
     return valueOf(name, feature, { domain: 'measurement', concept: feature.measurement })
   if ('observation' in feature)
     return valueOf(name, feature, { domain: 'observation', concept: feature.observation })
   return isCovariate(feature) ? covariateOf(name, feature) : presenceOf(name, feature)
 }
+
+const outcomeKinds = { any: 'outcome', count: 'outcome-count', time: 'time-to-event' } as const
 
 type Shape<K extends string> = Extract<StudyFeature, Readonly<Record<K, unknown>>>
 

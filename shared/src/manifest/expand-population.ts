@@ -1,4 +1,5 @@
-import { fault } from './fault.ts'
+import { expandCirce } from './expand-circe.ts'
+import { fault, type Path } from './fault.ts'
 import type { Expanding } from './expanding.ts'
 import type { ManifestDraft } from './manifest.ts'
 import type { Cohort, Population } from './parts.ts'
@@ -13,18 +14,42 @@ export function expandPopulation(
   const { study } = expanding
   const cohorts = cohortsOf(expanding)
   const target = targetOf(expanding, cohorts)
-  const everyone = cohorts.find(({ id }) => id === target)?.definition.kind !== 'condition'
+  const everyone = cohorts.find(({ id }) => id === target)?.definition.kind === 'everyone'
   const population: Population = {
     target,
-    comparator: null,
-    outcome: null,
+    comparator: comparatorOf(study),
+    outcome: study.population?.outcome ?? null,
     asOf: study.asOf ?? startsAt.slice(0, 10),
     index: study.population?.index ?? (everyone ? 'as-of' : 'cohort-start'),
-    washoutDays: 0,
-    priorOutcome: 'keep',
-    timeAtRisk: null,
+    washoutDays: study.population?.washoutDays ?? 0,
+    priorOutcome: priorOutcomeOf(study),
+    timeAtRisk: timeAtRiskOf(study),
   }
   return { data: dataOf(study), cohorts, population }
+}
+
+function comparatorOf({ population }: StudyFile): Population['comparator'] {
+  const comparator = population?.comparator
+  if (comparator === undefined) return null
+  if (typeof comparator === 'string') return { cohort: comparator, both: 'keep-first' }
+  return { cohort: comparator.cohort, both: comparator.both ?? 'keep-first' }
+}
+
+/** Defaults are those of OHDSI's createStudyPopulation. */
+function priorOutcomeOf({ population }: StudyFile): Population['priorOutcome'] {
+  return population?.priorOutcome ?? (population?.outcome === undefined ? 'keep' : 'remove')
+}
+
+export function timeAtRiskOf({ population }: StudyFile): Population['timeAtRisk'] {
+  const risk = population?.timeAtRisk
+  if (risk === undefined) return null
+  return {
+    start: risk.start ?? 0,
+    startAnchor: risk.startAnchor ?? 'cohort start',
+    end: risk.end ?? 0,
+    endAnchor: risk.endAnchor ?? 'cohort end',
+    minimumDays: risk.minimumDays ?? 1,
+  }
 }
 
 function dataOf({ data }: StudyFile): ManifestDraft['data'] {
@@ -33,15 +58,26 @@ function dataOf({ data }: StudyFile): ManifestDraft['data'] {
   return { model: 'registry', table: data.registry, person: data.person ?? null }
 }
 
-function cohortsOf({ study, faults }: Expanding): Cohort[] {
-  if (study.cohorts === undefined) return [cohortOf('target', study.cohort ?? 'everyone')]
+function cohortsOf(expanding: Expanding): Cohort[] {
+  const { study, faults } = expanding
+  if (study.cohorts === undefined)
+    return [cohortOf(expanding, ['cohort'], { id: 'target', cohort: study.cohort ?? 'everyone' })]
   if (study.cohort !== undefined)
     faults.push(fault('study-invalid', ['cohort'], 'fault.oneOfTwo', { other: 'cohorts' }))
-  return Object.entries(study.cohorts).map(([id, cohort]) => cohortOf(id, cohort))
+  return Object.entries(study.cohorts).map(([id, cohort]) =>
+    cohortOf(expanding, ['cohorts', id], { id, cohort }),
+  )
 }
 
-function cohortOf(id: string, cohort: StudyCohort): Cohort {
+interface Named {
+  readonly id: string
+  readonly cohort: StudyCohort
+}
+
+function cohortOf(expanding: Expanding, path: Path, { id, cohort }: Named): Cohort {
   if (cohort === 'everyone') return { id, name: id, definition: { kind: 'everyone' } }
+  if ('circe' in cohort)
+    return { id, name: cohort.name ?? id, definition: expandCirce(expanding, path, cohort.circe) }
   const concepts = typeof cohort.condition === 'number' ? [cohort.condition] : cohort.condition
   const descendants = cohort.descendants ?? true
   return {

@@ -1,4 +1,5 @@
 import { scoreMaxima } from './covariates.ts'
+import { timeAtRiskOf } from './expand-population.ts'
 import type { Expanding } from './expanding.ts'
 import { fault } from './fault.ts'
 import type { ManifestDraft } from './manifest.ts'
@@ -58,9 +59,17 @@ function boundsOf(range: readonly [number, number] | undefined): Bounds | null {
   return range === undefined ? null : { low: range[0], high: range[1] }
 }
 
-function knownBounds({ options }: Expanding, feature: Feature): Bounds | null {
+function knownBounds({ study, options }: Expanding, feature: Feature): Bounds | null {
   const known = options.ranges?.get(feature.kind === 'column' ? feature.column : feature.name)
-  return known ?? ownBounds(feature)
+  if (known !== undefined) return known
+  return feature.kind === 'time-to-event' ? riskRange(study) : ownBounds(feature)
+}
+
+/** A time at risk between two days that count from one anchor is never longer than they are apart. */
+function riskRange(study: Expanding['study']): Bounds | null {
+  const risk = timeAtRiskOf(study)
+  if (risk === null || risk.startAnchor !== risk.endAnchor || risk.end < risk.start) return null
+  return { low: 0, high: risk.end - risk.start + 1 }
 }
 
 /** Ages of people, of whom older ones are mistakes or identify; the days of such a life; scores. */

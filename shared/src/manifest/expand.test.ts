@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { utf8 } from '../encoding/bytes.ts'
+import { formatDigest } from '../identity/keys.ts'
+import { sha256 } from '../platform/crypto.ts'
 import { defaultFloors } from '../disclosure/floors.ts'
 import { expandStudy } from './expand.ts'
 import type { ExpandOptions } from './expanding.ts'
@@ -258,9 +261,13 @@ analyses: [kind: describe]
 
   it('the protocol and the parent by digest', () => {
     const digest = `sha256:${'ab'.repeat(32)}`
-    const files = new Map([['plan.pdf', digest]])
+    const plan = utf8('a protocol')
+    const files = new Map([['plan.pdf', plan]])
     const { manifest } = expand(withLine('protocol: plan.pdf'), { files, parent: digest })
-    expect(manifest).toMatchObject({ protocolDigest: digest, parent: digest })
+    expect(manifest).toMatchObject({
+      protocolDigest: formatDigest(sha256(plan)),
+      parent: digest,
+    })
   })
 })
 

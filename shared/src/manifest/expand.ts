@@ -10,6 +10,8 @@ import type { Directory } from './directory.ts'
 import { withoutUndefined, type Expanding, type ExpandOptions } from './expanding.ts'
 import { fault, isFaulty, type Fault } from './fault.ts'
 import { manifestDraftSchema, type ManifestDraft } from './manifest.ts'
+import { formatDigest } from '../identity/keys.ts'
+import { sha256 } from '../platform/crypto.ts'
 import { schemaFaults } from './schema-faults.ts'
 import type { StudyFile } from './study-file.ts'
 
@@ -100,12 +102,12 @@ function expandRules(
 
 function protocolDigest({ study, options, faults }: Expanding): string | null {
   if (study.protocol === undefined) return null
-  const digest = options.files?.get(study.protocol)
-  if (digest === undefined)
-    faults.push(
-      fault('study-file-missing', ['protocol'], 'fault.fileMissing', { name: study.protocol }),
-    )
-  return digest ?? null
+  const content = options.files?.get(study.protocol)
+  if (content !== undefined) return formatDigest(sha256(content))
+  faults.push(
+    fault('study-file-missing', ['protocol'], 'fault.fileMissing', { name: study.protocol }),
+  )
+  return null
 }
 
 function vocabularyOf({ vocabulary }: StudyFile): ManifestDraft['vocabulary'] {

@@ -7,8 +7,8 @@ import type { StudyFile } from './study-file.ts'
 export interface ExpandOptions {
   /** A study that does not say when it starts, starts now. */
   readonly clock: Pick<Clock, 'nowMs'>
-  /** `sha256:...` of the files beside the study file, by the name that the study uses. */
-  readonly files?: ReadonlyMap<string, string>
+  /** Content of the files beside the study file, by the name that the study uses. */
+  readonly files?: ReadonlyMap<string, Uint8Array>
   /** Plausible values from a data dictionary: by name of the column, or of the feature where it has none. */
   readonly ranges?: ReadonlyMap<string, Pick<ValueRange, 'low' | 'high'>>
   /** Digest of the manifest that this one amends. */

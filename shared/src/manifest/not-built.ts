@@ -8,12 +8,7 @@ import { notBuilt } from './parts.ts'
  */
 export function notBuiltInSource(value: unknown): readonly Fault[] {
   return [
-    ...membersIn(value, [], [...notBuilt.settings, ...populationSettings]),
-    ...membersIn(member(value, 'population'), ['population'], notBuilt.population),
-    ...shapeIn(member(value, 'cohort'), ['cohort'], notBuilt.cohorts),
-    ...entriesOf(member(value, 'cohorts')).flatMap(([name, cohort]) =>
-      shapeIn(cohort, ['cohorts', name], notBuilt.cohorts),
-    ),
+    ...membersIn(value, [], notBuilt.settings),
     ...entriesOf(member(value, 'features')).flatMap(([name, feature]) =>
       shapeIn(feature, ['features', name], notBuilt.features),
     ),
@@ -26,9 +21,6 @@ export function notBuiltInSource(value: unknown): readonly Fault[] {
     ),
   ]
 }
-
-/** Also at the top level, where an `outcome` would rather be a model's. */
-const populationSettings = notBuilt.population.filter((name) => name !== 'outcome')
 
 function analysisIn(analysis: unknown, path: Path): readonly Fault[] {
   const kind = valueIn(member(analysis, 'kind'), path, notBuilt.analyses)
@@ -80,17 +72,8 @@ function itemsOf(value: unknown): readonly unknown[] {
 
 /** The same in a manifest, which has a place for some of it already. */
 export function notBuiltInManifest(manifest: ManifestDraft): readonly Fault[] {
-  const { population, missing, cells } = manifest
+  const { missing, cells } = manifest
   const asked: readonly (readonly [boolean, Path, string])[] = [
-    ...manifest.cohorts.map(
-      ({ definition }, k) =>
-        [definition.kind === 'circe', ['cohorts', k, 'definition'], 'circe'] as const,
-    ),
-    [population.comparator !== null, ['population', 'comparator'], 'comparator'],
-    [population.outcome !== null, ['population', 'outcome'], 'outcome'],
-    [population.washoutDays !== 0, ['population', 'washoutDays'], 'washoutDays'],
-    [population.priorOutcome !== 'keep', ['population', 'priorOutcome'], 'priorOutcome'],
-    [population.timeAtRisk !== null, ['population', 'timeAtRisk'], 'timeAtRisk'],
     [isOneOf(missing, notBuilt.missing), ['missing'], missing],
     [isOneOf(cells, notBuilt.cells), ['cells'], cells],
   ]

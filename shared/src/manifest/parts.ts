@@ -1,5 +1,6 @@
 import { limits } from '@sampan/proto'
 import { z } from 'zod'
+import { rulesMax } from '../circe/parse.ts'
 import { dateSchema, digestSchema, nameSchema, proseSchema } from '../governance/records.ts'
 import { covariateShapes, indexMonths } from './covariates.ts'
 import {
@@ -14,6 +15,7 @@ import {
   windowSchema,
   wordSchema,
 } from './elements.ts'
+import { isPopulationKind, populationShapes, type PopulationKind } from './population-features.ts'
 
 export {
   conceptSchema,
@@ -59,15 +61,32 @@ export const cohortSchema = z.strictObject({
       concepts: conceptsSchema,
       descendants: z.boolean(),
     }),
-    z.strictObject({ kind: z.literal('circe'), file: digestSchema }),
+    z.strictObject({
+      kind: z.literal('circe'),
+      file: digestSchema,
+      rules: z
+        .int()
+        .min(0)
+        .max(rulesMax)
+        .describe('Inclusion rules of the definition: each is a step of the attrition.'),
+    }),
   ]),
 })
 export type Cohort = z.infer<typeof cohortSchema>
 
-const anchorSchema = z.enum(['cohort start', 'cohort end'])
+/** OHDSI's removeDuplicateSubjects, for one row a person. */
+export const bothSchema = z
+  .enum(['keep-first', 'remove'])
+  .describe(
+    'People in both cohorts: in the one that they enter first (nowhere when on one day), or left out.',
+  )
+export const anchorSchema = z.enum(['cohort start', 'cohort end'])
 export const populationSchema = z.strictObject({
   target: labelSchema,
-  comparator: labelSchema.nullable(),
+  comparator: z
+    .strictObject({ cohort: labelSchema, both: bothSchema })
+    .nullable()
+    .describe('Cohort that the target is compared with.'),
   outcome: labelSchema.nullable().describe('Outcome cohort.'),
   asOf: dateSchema.describe('Data after this day are not looked at; the index date of `everyone`.'),
   index: z.enum(['as-of', 'cohort-start']),
@@ -122,9 +141,17 @@ export const featureSchema = z.discriminatedUnion('kind', [
       .describe('binary: the value that counts as 1; null: the column holds 0 and 1.'),
     levels: levelsSchema.nullable(),
   }),
+  ...populationShapes,
 ])
 export type Feature = z.infer<typeof featureSchema>
 export type FeatureKind = Feature['kind']
+
+/** What the population itself says, read from no table of its own. */
+export type OfPopulation = Extract<Feature, { readonly kind: PopulationKind }>
+
+export function isOfPopulation(feature: Feature): feature is OfPopulation {
+  return isPopulationKind(feature.kind)
+}
 
 /** What a feature's column holds: a number, 0 or 1, or the index of a declared level. */
 export type FeatureType = 'numeric' | 'binary' | 'category'
@@ -143,11 +170,15 @@ const featureTypes: Readonly<Record<Exclude<FeatureKind, 'column' | 'value'>, Fe
   'index-month': 'category',
   'index-year': 'category',
   'observed-days': 'numeric',
+  outcome: 'binary',
+  'outcome-count': 'numeric',
   presence: 'binary',
   race: 'binary',
   'range-group': 'binary',
   score: 'numeric',
   sex: 'binary',
+  'time-to-event': 'numeric',
+  treatment: 'binary',
 }
 
 /** Declared levels of a category; empty for every other feature. */
@@ -246,8 +277,6 @@ export const notBuilt = {
   terms: ['polynomial', 'spline', 'offset', 'weights', 'strata', 'cluster'],
   /** Further settings of a generalised linear model. */
   model: ['offset', 'weights', 'strata', 'cluster', 'ridge', 'robust'],
-  cohorts: ['circe'],
-  population: ['comparator', 'outcome', 'washoutDays', 'priorOutcome', 'timeAtRisk'],
   missing: ['mean-indicator'],
   cells: ['site'],
   outputs: ['svg', 'html', 'tfjs', 'onnx', 'model-card'],

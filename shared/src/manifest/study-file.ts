@@ -22,6 +22,7 @@ import {
   studyCohortSchema,
   studyDataSchema,
   studyFeatureSchema,
+  studyPopulationSchema,
   studyTermSchema,
 } from './study-parts.ts'
 
@@ -88,15 +89,7 @@ export const studyFileSchema = z
       .record(labelSchema, studyCohortSchema)
       .optional()
       .describe('Several cohorts by name; population says which is the target.'),
-    population: z
-      .strictObject({
-        target: labelSchema.optional().describe('Default: the only cohort.'),
-        index: z
-          .enum(['as-of', 'cohort-start'])
-          .optional()
-          .describe('Day on which people are looked at. Default: when they enter the cohort.'),
-      })
-      .optional(),
+    population: studyPopulationSchema.optional(),
     asOf: dateSchema
       .optional()
       .describe('Data after this day are not looked at. Default: the day the study starts.'),

@@ -2,9 +2,12 @@ import { limits } from '@sampan/proto'
 import { z } from 'zod'
 import { dateSchema, proseSchema } from '../governance/records.ts'
 import {
+  anchorSchema,
+  bothSchema,
   conceptSchema,
   labelSchema,
   levelsSchema,
+  populationSchema,
   rangeSchema,
   type RecordDomain,
   tableSchema,
@@ -55,6 +58,17 @@ const featureShapes = [
   z.strictObject({ observed: conceptOrConcepts, ...presence }),
   z.strictObject({ measurement: conceptSchema, ...value }),
   z.strictObject({ observation: conceptSchema, ...value }),
+  z.strictObject({
+    outcome: z
+      .enum(['any', 'count', 'time'])
+      .describe(
+        'In the time at risk: 1 if there is any, how many, or days to the first or to the end of it.',
+      ),
+    ...ranged,
+  }),
+  z.strictObject({
+    treatment: z.literal('target').describe('1 in the target cohort, 0 in the comparator.'),
+  }),
   z.strictObject({
     column: wordSchema(128).describe('Column of the registry table.'),
     type: z
@@ -117,16 +131,27 @@ export const studyTermSchema = z
   .describe('A term of a model, as R users know them.')
 export type StudyTerm = z.infer<typeof studyTermSchema>
 
+const cohortName = proseSchema(200).optional().describe('What the cohort is called on the page.')
 export const studyCohortSchema = z
   .union([
     z.literal('everyone'),
     z.strictObject({
       condition: conceptOrConcepts,
       descendants,
-      name: proseSchema(200).optional().describe('What the cohort is called on the page.'),
+      name: cohortName,
+    }),
+    z.strictObject({
+      circe: z
+        .string()
+        .min(1)
+        .max(255)
+        .describe('File with a cohort definition as ATLAS exports it, in the folder of this one.'),
+      name: cohortName,
     }),
   ])
-  .describe('Who is looked at: everyone, or people with a condition from its first record on.')
+  .describe(
+    'Who is looked at: everyone, people with a condition from its first record on, or a cohort of ATLAS.',
+  )
 export type StudyCohort = z.infer<typeof studyCohortSchema>
 
 export const studyDataSchema = z
@@ -147,3 +172,38 @@ export const studyDataSchema = z
     }),
   ])
   .describe('What the study reads: OMOP CDM (default: versions 5.3 and 5.4) or a registry table.')
+
+const { shape } = populationSchema
+const risk = shape.timeAtRisk.unwrap().shape
+
+export const studyPopulationSchema = z.strictObject({
+  target: labelSchema.optional().describe('Default: the only cohort.'),
+  comparator: z
+    .union([labelSchema, z.strictObject({ cohort: labelSchema, both: bothSchema.optional() })])
+    .optional()
+    .describe(
+      'Cohort that the target is compared with; people in both are kept where they enter first.',
+    ),
+  outcome: labelSchema.optional().describe('Cohort whose entries are the outcomes.'),
+  index: shape.index
+    .optional()
+    .describe('Day on which people are looked at. Default: when they enter the cohort.'),
+  washoutDays: shape.washoutDays
+    .optional()
+    .describe('Fewest days of observation before the index date. Default: 0.'),
+  priorOutcome: shape.priorOutcome
+    .optional()
+    .describe('People with an outcome before the time at risk. Default: remove.'),
+  timeAtRisk: z
+    .strictObject({
+      start: risk.start.optional().describe('Days after the start anchor. Default: 0.'),
+      startAnchor: anchorSchema.optional().describe('Default: cohort start.'),
+      end: risk.end.optional().describe('Days after the end anchor. Default: 0.'),
+      endAnchor: anchorSchema.optional().describe('Default: cohort end.'),
+      minimumDays: risk.minimumDays
+        .optional()
+        .describe('Fewest days from the first to the last of it. Default: 1.'),
+    })
+    .optional()
+    .describe('When outcomes count; it ends with observation at the latest.'),
+})

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -30,6 +31,33 @@ export function readText(file: string, bytesMax: number): string {
   } catch {
     throw new SampanError('file-not-text', { file })
   }
+}
+
+/**
+ * Files that another file names, as `name` or `folder/name`, by these names. What is not there is left out, and what lies
+ * outside of the file's own folder, also by a link, counts as not there.
+ * @throws SampanError file-too-large
+ */
+export function readBeside(
+  file: string,
+  names: readonly string[],
+  bytesMax: number,
+): ReadonlyMap<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>()
+  for (const name of names) {
+    const place = placeInside(path.dirname(file), name)
+    if (place !== null) found.set(name, readBounded(place, bytesMax))
+  }
+  return found
+}
+
+function placeInside(folder: string, name: string): string | null {
+  const steps = name.split('/')
+  if (/[\\\0]/.test(name) || steps.some((step) => ['', '.', '..'].includes(step))) return null
+  const asked = path.join(folder, name)
+  if (statSync(asked, { throwIfNoEntry: false })?.isFile() !== true) return null
+  const place = realpathSync(asked)
+  return place.startsWith(path.join(realpathSync(folder), path.sep)) ? place : null
 }
 
 /**

@@ -1,17 +1,19 @@
 import type { Manifest } from '../manifest/manifest.ts'
-import type { Cohort } from '../manifest/parts.ts'
+import { readDefinitions, type StudyFiles } from '../manifest/study-files.ts'
 import type { Speak } from './catalogue.ts'
 import { bullet, quote } from './layout.ts'
+import { cohortLines } from './page-cohort.ts'
 import { featureText } from './page-features.ts'
 import { exactly, listed, quoted } from './page-text.ts'
 
 /** Where the data come from, whose they are, and what is read of every person. */
-export function dataSection(t: Speak, manifest: Manifest): string[] {
+export function dataSection(t: Speak, manifest: Manifest, files: StudyFiles): string[] {
+  const definitions = readDefinitions(manifest, files)
   return [
     `## ${t('page.data')}`,
     '',
     ...source(t, manifest),
-    ...manifest.cohorts.flatMap((each) => cohort(t, each)),
+    ...manifest.cohorts.flatMap((each) => cohortLines(t, each, definitions.get(each.id) ?? null)),
     ...population(t, manifest),
     ...vocabulary(t, manifest),
     '',
@@ -41,32 +43,10 @@ function source(t: Speak, { data }: Manifest): string[] {
   ]
 }
 
-function cohort(t: Speak, { id, name, definition }: Cohort): string[] {
-  return [
-    ...bullet(t('page.cohort', { id })),
-    ...quote(name, 1),
-    ...definitionOf(t, definition).flatMap((text) => bullet(text, 1)),
-  ]
-}
-
-function definitionOf(t: Speak, definition: Cohort['definition']): readonly string[] {
-  switch (definition.kind) {
-    case 'everyone':
-      return [t('page.everyone')]
-    case 'condition':
-      return [
-        t('page.condition', { concepts: listed(definition.concepts) }),
-        t(definition.descendants ? 'page.descendants' : 'page.exactly'),
-      ]
-    case 'circe':
-      return [t('page.circe', { digest: definition.file })]
-  }
-}
-
 function population(t: Speak, { population: who }: Manifest): string[] {
   const texts = [
     t('page.target', { id: who.target }),
-    who.comparator === null ? t('page.noComparator') : t('page.comparator', { id: who.comparator }),
+    ...comparator(t, who.comparator),
     who.outcome === null ? t('page.noOutcomeCohort') : t('page.outcomeCohort', { id: who.outcome }),
     t('page.asOf', { day: who.asOf }),
     t(who.index === 'as-of' ? 'page.indexAsOf' : 'page.indexCohort'),
@@ -75,6 +55,12 @@ function population(t: Speak, { population: who }: Manifest): string[] {
     timeAtRisk(t, who.timeAtRisk),
   ]
   return texts.flatMap((text) => bullet(text))
+}
+
+function comparator(t: Speak, compared: Manifest['population']['comparator']): readonly string[] {
+  if (compared === null) return [t('page.noComparator')]
+  const both = compared.both === 'remove' ? 'page.bothRemove' : 'page.bothFirst'
+  return [t('page.comparator', { id: compared.cohort }), t(both)]
 }
 
 function timeAtRisk(t: Speak, risk: Manifest['population']['timeAtRisk']): string {

@@ -37,6 +37,10 @@ function textsByKind(t: Speak): ByKind<Texts> {
     ],
     score: ({ name, score }) => [t(`page.${score}`, { name })],
     ...recordTexts(t),
+    outcome: ({ name }) => [t('page.kindOutcome', { name })],
+    'outcome-count': ({ name }) => [t('page.kindOutcomeCount', { name })],
+    'time-to-event': ({ name }) => [t('page.kindTimeToEvent', { name })],
+    treatment: ({ name }) => [t('page.kindTreatment', { name })],
     column: (each) => columnTexts(t, each),
   }
 }

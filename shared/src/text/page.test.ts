@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { utf8 } from '../encoding/bytes.ts'
 import type { Json, JsonObject } from '../encoding/canonical-json.ts'
+import { definitionBytes, smallDefinition } from '../circe/small-definition.test.data.ts'
+import { isSampanError } from '../errors/sampan-error.ts'
+import { formatDigest } from '../identity/keys.ts'
 import { sha256 } from '../platform/crypto.ts'
 import { languageSchema } from '../governance/records.ts'
 import { arbitraryStudy } from '../manifest/arbitrary-study.test.data.ts'
@@ -20,6 +23,12 @@ import { pageDigest, renderStudyPage } from './page.ts'
 
 const languages = languageSchema.options
 const digest = `sha256:${'5a'.repeat(32)}`
+
+const atlas = definitionBytes(
+  smallDefinition({ set: 'diabetes > all', rules: ['before "ever"\u2028## 1. Heading', ''] }),
+)
+const atlasName = formatDigest(sha256(atlas))
+const files = new Map([[atlasName, atlas]])
 
 const omop = manifestOf(exampleText('gi-bleed-omop.yaml'))
 const window = 'long'
@@ -58,12 +67,12 @@ const full: Manifest = {
     {
       id: 'atlas',
       name: 'From a file',
-      definition: { kind: 'circe', file: digest.replaceAll('5a', '5d') },
+      definition: { kind: 'circe', file: atlasName, rules: 2 },
     },
   ],
   population: {
     target: 'target',
-    comparator: 'other',
+    comparator: { cohort: 'other', both: 'remove' },
     outcome: 'atlas',
     asOf: '2025-12-31',
     index: 'cohort-start',
@@ -102,6 +111,10 @@ const full: Manifest = {
       levels: ['never', 'ever'],
     },
     ...covariates,
+    ...(['outcome', 'outcome-count', 'time-to-event', 'treatment'] as const).map((kind) => ({
+      name: kind.replaceAll('-', '_'),
+      kind,
+    })),
   ],
   ranges: { ...omop.ranges, hba1c: { low: 3.5, high: 20.25, outside: 'refuse' } },
   analyses: [
@@ -159,6 +172,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   score: ['charlson', 'cha2ds2vasc'],
   index: ['as-of', 'cohort-start'],
   priorOutcome: ['keep', 'remove'],
+  both: ['keep-first', 'remove'],
   startAnchor: ['cohort start', 'cohort end'],
   endAnchor: ['cohort start', 'cohort end'],
   outside: ['missing', 'refuse'],
@@ -198,7 +212,13 @@ function other(path: Path, leaf: Json): Json | undefined {
 /** The page without the digest of the manifest, which changes with anything. */
 function body(manifest: Manifest, language: (typeof languages)[number]): string {
   const study = { manifest, bytes: utf8(''), digest: utf8(''), name: digest }
-  return renderStudyPage(study, language)
+  try {
+    return renderStudyPage(study, language, files)
+  } catch (error) {
+    // Of a file that is not there, or is not what the manifest says, there is no page.
+    if (!isSampanError(error)) throw error
+    return error.code
+  }
 }
 
 describe('the page leaves out nothing that the signature covers', () => {
@@ -247,8 +267,8 @@ describe('the page', () => {
     for (const manifest of [full, table]) {
       const study = signedStudy(manifest)
       for (const language of languages) {
-        const text = renderStudyPage(study, language)
-        expect(renderStudyPage(signedStudy(manifest), language)).toBe(text)
+        const text = renderStudyPage(study, language, files)
+        expect(renderStudyPage(signedStudy(manifest), language, files)).toBe(text)
         expect(text).toContain(study.name)
         expect(text.endsWith('\n')).toBe(true)
         expect(text).not.toMatch(/undefined|\[object|\{[a-zA-Z]+\}/)
@@ -268,6 +288,31 @@ describe('the page', () => {
     expect(lines.filter((line) => line === '## Disclosure floors')).toHaveLength(1)
     expect(lines).toContain('> ## Disclosure floors')
     expect(lines).not.toContain('- People with whom a site may contribute: at least 1000')
+  })
+
+  it('tells what the author of a cohort definition named, and nothing of it passes for the page', () => {
+    const text = renderStudyPage(signedStudy(full), 'en', files)
+    const told = text.slice(text.indexOf(atlasName)).split('\n').slice(0, 8)
+    expect(told.map((line) => line.trim())).toEqual([
+      atlasName,
+      `- a cohort definition of ATLAS of ${atlas.byteLength} bytes`,
+      '- a person enters with one of these events: ConditionOccurrence',
+      '- concept sets, as their author calls them: 1',
+      '- "diabetes > all": 1 concepts in its list',
+      '- inclusion rules, as their author calls them: 2',
+      String.raw`- "before \"ever\"\\u{2028}## 1. Heading"`,
+      '- (without a name)',
+    ])
+    expect(text.split('\n')).not.toContain('## 1. Heading')
+  })
+
+  it.each([
+    ['study-file-missing', new Map()],
+    ['manifest-digest-mismatch', new Map([[atlasName, utf8('{}')]])],
+  ])('is not made without the files of the study: %s', (code, given) => {
+    expect(() => renderStudyPage(signedStudy(full), 'en', given)).toThrow(
+      expect.objectContaining({ code }),
+    )
   })
 
   it('a level cannot end its quotes', () => {

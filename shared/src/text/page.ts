@@ -2,6 +2,7 @@ import { digestOf } from '../encoding/statement.ts'
 import type { Language } from '../governance/records.ts'
 import { suite } from '../identity/keys.ts'
 import type { SignedStudy } from '../manifest/manifest.ts'
+import { noFiles, type StudyFiles } from '../manifest/study-files.ts'
 import { speak, type Speak } from './catalogue.ts'
 import { bullet, quote, wrap } from './layout.ts'
 import { analysisSection } from './page-analyses.ts'
@@ -12,17 +13,22 @@ import { siteSection } from './page-sites.ts'
 
 /**
  * The page that approvers read before they sign: everything that the manifest says, in their language, as plain text
- * of 100 columns. A function of its arguments alone (no locale data, no clock), because its digest is signed and
+ * of 100 columns; `files` are those that the manifest names. A function of its arguments alone (no locale data, no clock), because its digest is signed and
  * computed again elsewhere. What the researcher wrote stands behind ">" or in quotes.
+ * @throws SampanError study-file-missing, manifest-digest-mismatch, codes of readDefinition
  */
-export function renderStudyPage(study: SignedStudy, language: Language): string {
+export function renderStudyPage(
+  study: SignedStudy,
+  language: Language,
+  files: StudyFiles = noFiles,
+): string {
   const t = speak(language)
   const { manifest } = study
   const sections: readonly (readonly string[])[] = [
     header(t, study),
     askerSection(t, study),
     siteSection(t, manifest),
-    dataSection(t, manifest),
+    dataSection(t, manifest, files),
     analysisSection(t, manifest),
     leavingSection(t, manifest),
     floorSection(t, manifest),

@@ -1,5 +1,5 @@
 import { limits } from '@sampan/proto'
-import { invariant, readText } from '@sampan/shared'
+import { filesNamed, invariant, parseStudyFile, readBeside, readText } from '@sampan/shared'
 import { defaultFloorsFile, defaultPolicy, type VaultLog } from '@sampan/site-agent'
 import {
   command,
@@ -50,7 +50,7 @@ export const simulateCommand = command({
     requireNew(out)
     const source = readText(file, limits.studySourceBytesMax)
     const simulated = await simulateAtTerminal(session, {
-      study: { text: source, fileName: file },
+      study: { text: source, fileName: file, files: filesBeside(file, source) },
       sites,
       split,
       dictionary,
@@ -63,6 +63,12 @@ export const simulateCommand = command({
     return faultyStudy(session, { file, text: source }, [first, ...others])
   },
 })
+
+function filesBeside(file: string, source: string): ReadonlyMap<string, Uint8Array> {
+  const { study } = parseStudyFile(source, file)
+  const names = study === null ? [] : filesNamed({ ...study, protocol: undefined })
+  return readBeside(file, names, limits.studyFileBytesMax)
+}
 
 function textFrom(file: string | undefined, bytesMax: number): string | undefined {
   return file === undefined ? undefined : readText(file, bytesMax)

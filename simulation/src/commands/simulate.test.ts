@@ -176,6 +176,31 @@ describe('sampan simulate', () => {
     expect(output).not.toContain('--split')
   })
 
+  const gibleed = path.resolve(import.meta.dirname, '../../../../shared/data/omop/gibleed')
+  const published = path.join(gibleed, '../../circe/published/celecoxibAge40Male.json')
+  test.skipIf(!existsSync(published))(
+    'counts a cohort of ATLAS, and people at each rule',
+    async () => {
+      const head = quickStudy
+        .slice(0, quickStudy.indexOf('features:'))
+        .replace('data: { registry: people, person: id }', 'cohort: { circe: celecoxib.json }')
+        .replace('asOf: 2024-01-01', 'asOf: 2023-12-31')
+      const text = `${head}features: { age: { age: index } }\nanalyses: [{ kind: feasibility }]\n`
+      writeFileSync(at('atlas.yaml'), text)
+      const words = sites.flatMap((site) => ['--site', `${site}=${gibleed}`])
+      const lacking = await ask([at('atlas.yaml'), ...words])
+      expect(lacking.error?.code).toBe('study-file-missing')
+      writeFileSync(at('celecoxib.json'), readFileSync(published))
+      const told = await ask([at('atlas.yaml'), ...words])
+      const [released] = told.data['results'] as readonly {
+        readonly result: { readonly steps: readonly { readonly people: number }[] }
+      }[]
+      // OHDSI published 1800, 569 and 266 of one GiBleed; here are three.
+      const counts = [2694, 1800, 569, 266, 266, 266].map((count) => 3 * count)
+      expect(released?.result.steps.map(({ people }) => people)).toEqual(counts)
+    },
+  )
+
   test('cuts one table into hospitals and counts the rows of none', async () => {
     const whole = ['--site', `hk=${at('whole')}/people.csv`, '--split', 'hospital']
     const told = await ask([quick, ...whole, '--dictionary', at('words.yaml')])

@@ -8,8 +8,10 @@ import {
   present,
   rawEd25519,
   SampanError,
+  sha256,
   sleep,
   siteCertificateToJson,
+  studyFiles,
   type Clock,
   type Directory,
   type ManifestDraft,
@@ -71,7 +73,8 @@ export interface Federation {
   readonly sites: readonly SimulatedSite[]
   readonly directory: Directory
   readonly connect: (site: SimulatedSite) => void
-  readonly submit: (draft: ManifestDraft) => Promise<SignedStudy>
+  /** With the files that the manifest names; others are left out. */
+  readonly submit: (draft: ManifestDraft, files?: readonly Uint8Array[]) => Promise<SignedStudy>
   /**
    * Starts a run and follows it to its end, or until somebody does not want it any more.
    * @throws SampanError run-cancelled
@@ -128,10 +131,10 @@ export async function createFederation(options: FederationOptions): Promise<Fede
     sites,
     directory: directoryOf(options, sites, formatDigest(keyDigest(protocolKeys.publicKey))),
     connect,
-    submit: async (draft) => {
+    submit: async (draft, given = []) => {
       const study = await submitStudy(
         { ...core.records, coordinator: { id: coordinator.id, protocolKey: coordinator.key } },
-        { draft, files: [], account: simulationAccount },
+        { draft, files: filesOf(draft, given), account: simulationAccount },
       )
       core.offer(study)
       await settle(core, sites)
@@ -270,4 +273,17 @@ function directoryOf(
       identity: site.identityDigest,
     })),
   }
+}
+
+function filesOf(
+  draft: ManifestDraft,
+  given: readonly Uint8Array[],
+): readonly { readonly digest: string; readonly content: Uint8Array }[] {
+  const named = studyFiles(draft)
+  return given
+    .map((content) => ({ digest: formatDigest(sha256(content)), content }))
+    .filter(({ digest }, k, all) => {
+      const first = all.findIndex((other) => other.digest === digest)
+      return named.includes(digest) && first === k
+    })
 }

@@ -23,6 +23,7 @@ import {
 } from '@sampan/shared'
 import {
   keepApproval,
+  listStudyFiles,
   keepApprover,
   LiveAttempts,
   openLedger,
@@ -167,8 +168,9 @@ async function decide(
   const person = people.find((candidate) => candidate.role === word.role)
   invariant(person !== undefined, `an approver in the role ${word.role}`)
   const { name, keys } = person
+  const files = await listStudyFiles(vault.ledger, study)
   const words = { site: vault.identity.site, name, language: 'en', ...word } as const
-  const approval = writeApproval(study, words, keys.privateKey, vault)
+  const approval = writeApproval(study, words, keys.privateKey, { ...vault, files })
   await keepApproval(vault.ledger, approval, vault.clock)
 }
 

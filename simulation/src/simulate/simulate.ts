@@ -29,7 +29,12 @@ export interface LocalSite {
 }
 
 export interface SimulateOptions {
-  readonly study: { readonly text: string; readonly fileName: string }
+  readonly study: {
+    readonly text: string
+    readonly fileName: string
+    /** Files beside it that it names, by their names. */
+    readonly files?: ReadonlyMap<string, Uint8Array>
+  }
   readonly sites: readonly LocalSite[]
   /** Column whose values cut every given data set into hospitals. */
   readonly split: string | null
@@ -83,12 +88,12 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
       ...(options.changed === undefined ? {} : { changed: options.changed }),
     })
     try {
-      const draft = draftOf(parsed.study, federation.directory, options.clock)
+      const draft = draftOf(parsed.study, federation.directory, options)
       if ('faults' in draft) {
         requireSites(draft.faults, sites)
         return { faults: inFileOrder(draft.faults.map(parsed.locate)) }
       }
-      const ran = await runStudy(federation, draft.manifest, options.isCancelled)
+      const ran = await runStudy(federation, draft.manifest, options)
       return { faults: null, rowsLeftOut, ...ran }
     } finally {
       await federation.stop()
@@ -149,11 +154,11 @@ function siteOptions(
 function draftOf(
   study: StudyFile,
   directory: Directory,
-  clock: Clock,
+  { clock, study: { files = new Map() } }: SimulateOptions,
 ): { readonly manifest: ManifestDraft } | { readonly faults: ReturnType<typeof checkManifest> } {
   const sites = directory.sites.map((site) => site.site)
   const simulated = { ...study, sites, recipients: [], protocol: undefined, startsAt: undefined }
-  const expanded = expandStudy(simulated, directory, { clock })
+  const expanded = expandStudy(simulated, directory, { clock, files })
   if (expanded.manifest === null) return { faults: expanded.faults }
   const faults = checkManifest(expanded.manifest)
   return faults.length > 0 ? { faults } : { manifest: expanded.manifest }
@@ -169,14 +174,14 @@ function requireSites(faults: ReturnType<typeof checkManifest>, sites: readonly 
 async function runStudy(
   federation: Federation,
   draft: ManifestDraft,
-  isCancelled: (() => boolean) | undefined,
+  { study: { files = new Map() }, isCancelled }: SimulateOptions,
 ): Promise<{
   readonly study: SignedStudy
   readonly view: RunView
   readonly results: readonly Readonly<Record<string, unknown>>[]
   readonly left: readonly SiteTraffic[]
 }> {
-  const study = await federation.submit(draft)
+  const study = await federation.submit(draft, [...files.values()])
   for (const site of federation.sites) await site.approve(study)
   const view = await federation.run(study, isCancelled)
   const left: SiteTraffic[] = []

@@ -50,7 +50,7 @@ function deciding(word: 'approve' | 'reject' | 'withdraw'): Command {
       const { withLedger } = await import('../operations/with-ledger.ts')
       const { decideStudy, requireDecidable } = await import('../operations/decide-study.ts')
       const { studyHere } = await import('../operations/studies.ts')
-      const { findStudyByName } = await import('../vault/ledger/studies.ts')
+      const { findStudyByName, listStudyFiles } = await import('../vault/ledger/studies.ts')
       const { clock } = session.surroundings
       const t = agentTexts(session.language)
       const language = more.language ?? session.language
@@ -63,7 +63,7 @@ function deciding(word: 'approve' | 'reject' | 'withdraw'): Command {
           ...(reference === undefined ? {} : { ethicsReference: reference }),
         }
         requireDecidable(decision, clock)
-        session.show(renderStudyPage(study, language))
+        session.show(renderStudyPage(study, language, await listStudyFiles(ledger, study)))
         const question = t(`ask.${word}`, { digest: study.name, site, role })
         await confirm(session, question, { yes: more.yes })
         const { key } = await openKey(session, more.key, more['passphrase-file'])

@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { defaultFloors, type Feature, type Manifest } from '@sampan/shared'
+import { defaultFloors, sha256, type Feature, type Manifest } from '@sampan/shared'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { smallCdm } from '../vault/omop/sources.test.fixture.ts'
+import { atlasCohorts } from '../vault/cohort/atlas-study.test.support.ts'
+import { small } from '../vault/cohort/circe/small-definition.test.support.ts'
+import { keepStudyFile } from '../vault/ledger/studies.ts'
+import { populationOf, smallCdm } from '../vault/omop/sources.test.fixture.ts'
 import { newPlace, offer, type Place } from './program.test.support.ts'
 
 const systolic = {
@@ -40,6 +43,41 @@ const setFloors = () => {
 }
 
 describe('preview', () => {
+  it('makes a cohort of ATLAS from the file that came with the study, and not without', async () => {
+    setFloors()
+    const data = path.join(place.home.folder, '..', 'data')
+    const people = [3n, 9007199254740993n, 9007199254740992n]
+    const period =
+      'observation_period_id,person_id,observation_period_start_date,observation_period_end_date'
+    const periods = people.map((id, k) => `${k + 1},${id},2000-01-01,2030-01-01`)
+    const concepts = 'concept_id,invalid_reason\n201826,\n443238,'
+    writeFileSync(path.join(data, 'observation_period.csv'), [period, ...periods].join('\n'))
+    writeFileSync(path.join(data, 'concept.csv'), concepts)
+    const records = smallCdm['condition_occurrence.csv']
+      .split('\n')
+      .map((line, k) => (k === 0 ? `${line},condition_end_date,visit_occurrence_id` : `${line},,`))
+    writeFileSync(path.join(data, 'condition_occurrence.csv'), records.join('\n'))
+    const { cohorts, files } = atlasCohorts({ target: small() })
+    const population = populationOf({ target: 'target', index: 'cohort-start' })
+    const study = await offer(place, { ...parts, floors: low, cohorts, population })
+    const { id } = study.manifest
+    expect((await place.ask('preview', id)).code).toBe('study-file-missing')
+    expect((await place.ask('show', id)).code).toBe('study-file-missing')
+    await place.ledger(async (ledger) => {
+      for (const content of files.values()) await keepStudyFile(ledger, sha256(content), content)
+    })
+    const found = await place.ask('preview', id)
+    expect(found.code).toBeNull()
+    // One enters only after the as-of day.
+    expect(found.data['attrition']).toEqual([
+      { step: 'everyone', people: 5 },
+      { step: 'initial event', people: 2 },
+      { step: 'target', people: 2 },
+    ])
+    const shown = await place.ask('show', id)
+    expect(String(shown.data['page'])).toContain('"diabetes": 1 concepts in its list')
+  })
+
   it('shows who is chosen, Table 1 and the first vectors, exactly', async () => {
     setFloors()
     const study = await offer(place, { ...parts, floors: low })

@@ -67,14 +67,16 @@ export const show = atHome({
   run: async (given, session, home) => {
     const { withLedger } = await import('../operations/with-ledger.ts')
     const { studyHere } = await import('../operations/studies.ts')
-    const { findStudyByName } = await import('../vault/ledger/studies.ts')
+    const { findStudyByName, listStudyFiles } = await import('../vault/ledger/studies.ts')
     const { lastCheck } = await import('../operations/quality/last-check.ts')
     const { clock } = session.surroundings
-    const found = await withLedger(home, async (ledger, { site }) =>
-      studyHere(ledger, await findStudyByName(ledger, given.STUDY), { site, clock }),
-    )
+    const { found, files } = await withLedger(home, async (ledger, { site }) => {
+      const named = await findStudyByName(ledger, given.STUDY)
+      const here = await studyHere(ledger, named, { site, clock })
+      return { found: here, files: await listStudyFiles(ledger, named) }
+    })
     const { study, decision, words } = found
-    const page = renderStudyPage(study, given.language ?? session.language)
+    const page = renderStudyPage(study, given.language ?? session.language, files)
     const t = agentTexts(session.language)
     const quality = lastCheck(home, study.manifest.id)
     const summary = renderFields([

@@ -14,6 +14,8 @@ import {
   type Clock,
   type Code,
   type Manifest,
+  type SignedStudy,
+  type StudyFiles,
 } from '@sampan/shared'
 import { readEnrolment, requireEnrolled } from '../config/enrolled.ts'
 import type { Home } from '../config/home.ts'
@@ -21,6 +23,7 @@ import { readSettings, type AgentSettings } from '../config/settings.ts'
 import { enrolmentFiles } from '../enrol/files.ts'
 import { readSiteKeys } from '../keys/site-keys.ts'
 import { sourceOf } from '../processes/open-vault.ts'
+import { cohortsIn } from '../vault/cohort/study-cohorts.ts'
 import { snapshotNeeds } from '../vault/features/snapshot-needs.ts'
 import { requiredRoles } from '../vault/governance/judge-approvals.ts'
 import { parsePolicy } from '../vault/governance/policy.ts'
@@ -28,12 +31,13 @@ import { parseFloors } from '../vault/governance/rules.ts'
 import { listApprovers } from '../vault/ledger/approvals.ts'
 import { readFlag } from '../vault/ledger/flags.ts'
 import type { Ledger } from '../vault/ledger/ledger.ts'
-import { findStudyByName } from '../vault/ledger/studies.ts'
+import { findStudyByName, listStudyFiles } from '../vault/ledger/studies.ts'
 import { checkSource } from '../vault/omop/check.ts'
 import type { Finding } from '../vault/omop/finding.ts'
 import type { Quality } from '../vault/quality/check-quality.ts'
 import { checkData, type DataQuestion } from './quality/check-data.ts'
 import { keepCheck } from './quality/last-check.ts'
+import type { Source, TableNeed } from '../vault/omop/source.ts'
 import { withLedger } from './with-ledger.ts'
 
 type CheckName =
@@ -66,7 +70,7 @@ export interface HomeChecked {
   readonly manifest: Manifest | null
 }
 
-export interface HomeQuestion extends Omit<DataQuestion, 'manifest'> {
+export interface HomeQuestion extends Omit<DataQuestion, 'needs'> {
   readonly study: string | undefined
 }
 
@@ -96,7 +100,8 @@ export async function checkHome(home: Home, question: HomeQuestion): Promise<Hom
       ...(await checkApprovers(ledger)),
       ...(await checkConsole(ledger)),
     ]
-    const data = await checkSourceOf(home, settings, { ...question, manifest })
+    const asked = await askedBy(ledger, study)
+    const data = await checkSourceOf(home, settings, { ...question, asked })
     if (data.quality !== null) keepCheck(home, manifest?.id ?? null, [data.quality, clock.nowMs()])
     return { ...data, lines: [...lines, ...data.lines], manifest }
   })
@@ -204,20 +209,33 @@ async function checkConsole(ledger: Ledger): Promise<readonly CheckLine[]> {
   return [{ check: 'console', status: 'warning', code: 'agent-stopped', about: '' }]
 }
 
+interface Asked {
+  readonly manifest: Manifest
+  readonly files: StudyFiles
+}
+
+async function askedBy(ledger: Ledger, study: SignedStudy | null): Promise<Asked | null> {
+  if (study === null) return null
+  return { manifest: study.manifest, files: await listStudyFiles(ledger, study) }
+}
+
+function needsOf(source: Source, { manifest, files }: Asked): readonly TableNeed[] {
+  return snapshotNeeds(source, manifest, cohortsIn(source, manifest, files))
+}
+
 async function checkSourceOf(
   home: Home,
   settings: AgentSettings,
-  question: DataQuestion,
+  { asked, ...question }: HomeQuestion & { readonly asked: Asked | null },
 ): Promise<Pick<HomeChecked, 'lines' | 'quality'>> {
   const lines: CheckLine[] = []
   try {
     const source = sourceOf(home, settings, question.clock)
-    const { manifest } = question
-    const needs = manifest === null ? null : snapshotNeeds(source, manifest)
+    const needs = asked === null ? null : needsOf(source, asked)
     const findings = await checkSource(source, needs, { rows: false })
     lines.push(ok('data', source.kind), ...findings.map(lineOf))
     const shut = findings.some(({ check, status }) => check === 'cdm-version' && status === 'fail')
-    return { lines, quality: shut ? null : await checkData(source, question) }
+    return { lines, quality: shut ? null : await checkData(source, { ...question, needs }) }
   } catch (error) {
     return { lines: [...lines, problem('data', error)], quality: null }
   }

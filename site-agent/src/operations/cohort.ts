@@ -1,12 +1,16 @@
 import { limits } from '@sampan/proto'
-import { readText, SampanError, type Clock } from '@sampan/shared'
+import {
+  type Clock,
+  type CohortExpression,
+  parseCohort,
+  readText,
+  SampanError,
+} from '@sampan/shared'
 import { writeNew } from '@sampan/terminal'
 import type { Home } from '../config/home.ts'
 import { readSettings } from '../config/settings.ts'
 import { sourceOf } from '../processes/open-vault.ts'
 import { compileCohort } from '../vault/cohort/circe/compile.ts'
-import type { CohortExpression } from '../vault/cohort/circe/expression.ts'
-import { parseCohort } from '../vault/cohort/circe/parse.ts'
 import { readRows, runCohort, type CohortCounts } from '../vault/cohort/circe/run-cohort.ts'
 import { duckdb } from '../vault/omop/dialect.ts'
 import { openSource } from '../vault/omop/open-source.ts'

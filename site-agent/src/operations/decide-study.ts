@@ -20,6 +20,7 @@ import {
   type Approver,
 } from '../vault/ledger/approvals.ts'
 import type { Ledger } from '../vault/ledger/ledger.ts'
+import { listStudyFiles } from '../vault/ledger/studies.ts'
 
 export interface Decision {
   readonly study: SignedStudy
@@ -86,8 +87,9 @@ export async function decideStudy(
     ...(conditions === undefined ? {} : { conditions }),
     ...(ethicsReference === undefined ? {} : { ethicsReference }),
   }
+  const files = await listStudyFiles(ledger, study)
   const clock = await clockAfter(ledger, study, digest, sources.clock)
-  const approval = writeApproval(study, words, key, { ...sources, clock })
+  const approval = writeApproval(study, words, key, { ...sources, clock, files })
   await keepApproval(ledger, approval, sources.clock)
   return approval
 }

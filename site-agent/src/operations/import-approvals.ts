@@ -4,6 +4,7 @@ import {
   approvalVerifies,
   formatDigest,
   isSampanError,
+  noFiles,
   pageDigest,
   parseJson,
   readText,
@@ -12,10 +13,11 @@ import {
   type Approval,
   type Clock,
   type SignedStudy,
+  type StudyFiles,
 } from '@sampan/shared'
 import { keepApproval, listApprovers, type Approver } from '../vault/ledger/approvals.ts'
 import type { Ledger } from '../vault/ledger/ledger.ts'
-import { findStudy } from '../vault/ledger/studies.ts'
+import { findStudy, listStudyFiles } from '../vault/ledger/studies.ts'
 import { isInvestigator } from '../vault/governance/judge-approvals.ts'
 
 export interface Imported {
@@ -42,7 +44,8 @@ export async function importApprovals(
   for (const file of files) {
     const approval = readApproval(file)
     const study = await studyOf(ledger, approval)
-    checkApproval(approval, { ...about, file, study, approvers })
+    const files = study === null ? noFiles : await listStudyFiles(ledger, study)
+    checkApproval(approval, { ...about, file, study, files, approvers })
     imported.push({ file, approval, study })
   }
   await ledger.transaction().execute(async (transaction) => {
@@ -71,11 +74,12 @@ interface Check {
   readonly site: string
   readonly clock: Clock
   readonly study: SignedStudy | null
+  readonly files: StudyFiles
   readonly approvers: readonly Approver[]
 }
 
 function checkApproval(approval: Approval, check: Check): void {
-  const { file, site, clock, study, approvers } = check
+  const { file, site, clock, study, files, approvers } = check
   const approver = approvers.find((each) => each.keyDigest === approval.approver.key)
   if (approver === undefined)
     throw new SampanError('approver-unknown', { file, key: approval.approver.key })
@@ -89,13 +93,13 @@ function checkApproval(approval: Approval, check: Check): void {
     // The last word is the one that was signed last: one from the future could not be taken back.
     [Date.parse(approval.signedAt) > latestMs, 'signed in the future'],
     [study !== null && isInvestigator(study, approver), 'investigator'],
-    [study !== null && approval.page.digest !== digestOfPage(study, approval), 'page'],
+    [study !== null && approval.page.digest !== digestOfPage(study, files, approval), 'page'],
   ]
   const fault = faults.find(([wrong]) => wrong)
   if (fault !== undefined) throw new SampanError('approval-invalid', { file, why: fault[1] })
 }
 
 /** What was read must be what this study's page says. */
-function digestOfPage(study: SignedStudy, { page }: Approval): string {
-  return formatDigest(pageDigest(page.language, renderStudyPage(study, page.language)))
+function digestOfPage(study: SignedStudy, files: StudyFiles, { page }: Approval): string {
+  return formatDigest(pageDigest(page.language, renderStudyPage(study, page.language, files)))
 }

@@ -8,6 +8,7 @@ import type {
   Random,
   SignedStudy,
   Snapshot,
+  StudyFiles,
 } from '@sampan/shared'
 import type { PersonSet } from './cohort/person-set.ts'
 import type { DatasetGrade } from './governance/policy.ts'
@@ -35,11 +36,18 @@ export interface CoordinatorTrust {
 
 /** The hospital's data, as the vault sees them. */
 export interface DataAccess {
-  /** Makes the matrix of a run and keeps it, and the codes of its people under a key, which the caller keeps. */
-  readonly pin: (run: string, study: SignedStudy, personKey: Uint8Array) => Promise<PinnedSnapshot>
+  /** Makes the matrix of a run and keeps it, and the codes of its people, which the caller keeps. */
+  readonly pin: (run: string, study: SignedStudy, means: PinMeans) => Promise<PinnedSnapshot>
   /** The matrix of a run whose digest must still be `digest`. @throws SampanError snapshot-altered, snapshot-missing */
   readonly read: (run: string, study: SignedStudy, digest: Uint8Array) => Promise<Snapshot>
   readonly wipe: (run: string) => void
+}
+
+export interface PinMeans {
+  /** Those that the manifest names. */
+  readonly files: StudyFiles
+  /** Under which people are coded. */
+  readonly personKey: Uint8Array
 }
 
 export interface PinnedSnapshot {

@@ -1,22 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import {
-  bytesFromLimbs,
-  float64Bytes,
-  hex,
-  sha256,
-  systemClock,
-  type Manifest,
-  type RecordDomain,
-} from '@sampan/shared'
-import {
-  buildSnapshot,
-  checkSource,
-  codePersons,
-  openSource,
-  type SourceLocation,
-} from '@sampan/site-agent'
+import type { Manifest, RecordDomain } from '@sampan/shared'
+import { checkSource, codePersons, openSource } from '@sampan/site-agent'
 import {
   fourHospitals,
   generateHospitals,
@@ -24,70 +9,25 @@ import {
   pooledDesign,
   writeHospitals,
 } from '@sampan/simulation'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import {
-  placeNames,
-  superuserPlace,
-  tablesOf,
-  writePlaces,
-  type Located,
-} from '../support/omop-places.ts'
-import {
-  hasPostgres,
-  postgresNote,
-  startCluster,
-  type Cluster,
-} from '../support/postgres-cluster.ts'
+  anySize,
+  expectSame,
+  matrixOf,
+  matrixPlaces,
+  personKey,
+  present,
+  sourceOptions,
+} from '../support/omop-matrices.ts'
+import { superuserPlace, tablesOf, type Located } from '../support/omop-places.ts'
+import { hasPostgres, postgresNote } from '../support/postgres-cluster.ts'
 import { hasReference, reference, referenceNote } from '../support/reference.ts'
 
 /** The matrix of a study, bit for bit the same wherever the data are. */
-const folder = mkdtempSync(path.join(tmpdir(), 'sampan-snapshots-'))
-let postgres: Cluster | null = null
-beforeAll(async () => {
-  if (hasPostgres) postgres = await startCluster()
-}, 60_000)
-afterAll(() => {
-  postgres?.stop()
-  rmSync(folder, { recursive: true })
-})
-const options = { clock: systemClock, memoryMib: 1024, threads: 2 }
+const { folder, running, write } = matrixPlaces()
 /** Tables that the studies read. */
 const read =
   /^(person|cdm_source|vocabulary|concept_ancestor|observation(_period)?|measurement|(condition|procedure|visit)_occurrence|drug_exposure|(condition|drug)_era)$/
-const present = placeNames.filter((name) => hasPostgres || name !== 'PostgreSQL')
-
-const personKey = new Uint8Array(32).fill(3)
-
-async function matrixOf(location: SourceLocation, manifest: Manifest) {
-  const { people, columns, attrition, facts, persons } = await buildSnapshot(
-    openSource(location, options),
-    manifest,
-    { personKey },
-  )
-  const { codes, ...identity } = persons!
-  const { cdmVersion, vocabularyVersion, statedVersion } = facts
-  const digests = [...columns].map(([name, column]) => [name, hex(sha256(float64Bytes(column)))])
-  return {
-    columns,
-    codes,
-    seen: {
-      ...{ people, attrition, digests, cdmVersion, vocabularyVersion, statedVersion },
-      persons: { ...identity, codes: hex(sha256(bytesFromLimbs(codes))) },
-    },
-  }
-}
-
-async function expectSame(located: Located, manifest: Manifest) {
-  const [first, ...others] = await Promise.all(
-    present.map((name) => matrixOf(located[name], manifest)),
-  )
-  others.forEach(({ seen }, k) => {
-    expect(seen, present[k + 1]).toEqual(first!.seen)
-  })
-  return first!.columns
-}
-
-const parts = { largestSite: 1_000_000, vocabulary: { version: null, onMismatch: 'ignore' } }
 
 describe(`generated hospitals${postgresNote}`, () => {
   it('give the matrix that their people make, from every place', async () => {
@@ -98,12 +38,8 @@ describe(`generated hospitals${postgresNote}`, () => {
     const written = await writeHospitals(folder, plan)
     const hospitals = generateHospitals(plan)
     for (const [k, { id, path: file }] of written.entries()) {
-      const located = await writePlaces(
-        { postgres, folder, attached: file },
-        `place_${id}`,
-        await tablesOf(file, read),
-      )
-      const manifest = { ...hospitalStudy, ...parts } as unknown as Manifest
+      const located = await write(`place_${id}`, await tablesOf(file, read), file)
+      const manifest = { ...hospitalStudy, ...anySize } as unknown as Manifest
       const columns = await expectSame(located, manifest)
       const truth: Readonly<Record<string, Float64Array>> = pooledDesign([hospitals[k]!]).columns
       for (const [name, column] of columns) expect(column, name).toEqual(truth[name])
@@ -177,12 +113,12 @@ describe.skipIf(!hasReference)(`GiBleed${referenceNote}${postgresNote}`, () => {
       ] as const
     })
     const needed = tables.filter(([name]) => read.test(name))
-    located = await writePlaces({ postgres, folder }, 'gibleed', Object.fromEntries(needed))
+    located = await write('gibleed', Object.fromEntries(needed))
   }, 60_000)
 
   it('gives the same matrix of everyone, with its files as they came', async () => {
     const manifest = {
-      ...{ ...hospitalStudy, ...parts, population, features: gibleedFeatures, ranges: {} },
+      ...{ ...hospitalStudy, ...anySize, population, features: gibleedFeatures, ranges: {} },
     } as unknown as Manifest
     const columns = await expectSame(located, manifest)
     const untouched = await matrixOf(
@@ -198,7 +134,7 @@ describe.skipIf(!hasReference)(`GiBleed${referenceNote}${postgresNote}`, () => {
   it('gives the same matrix of people with a condition, from its first record', async () => {
     const definition = { kind: 'condition', concepts: [40481087], descendants: true }
     const manifest = {
-      ...{ ...hospitalStudy, ...parts, features: gibleedFeatures, ranges: {} },
+      ...{ ...hospitalStudy, ...anySize, features: gibleedFeatures, ranges: {} },
       cohorts: [{ id: 'everyone', name: 'x', definition }],
       population: { ...population, index: 'cohort-start' },
     } as unknown as Manifest
@@ -235,7 +171,7 @@ describe(`a CDM with the defects of real ones${postgresNote}`, () => {
       `(4, 3, 432851, '2020-06-30', '2019-01-01')`,
       `(5, 99, 432851, '2020-06-30', '2020-06-30')`,
     ]
-    const located = await writePlaces({ postgres, folder }, 'every_kind', {
+    const located = await write('every_kind', {
       person: `select a::bigint as person_id, b as gender_concept_id, c as year_of_birth,
         d as race_concept_id, e as ethnicity_concept_id from (values ${person.join(', ')}) t(a, b, c, d, e)`,
       cdm_source: `select '5.4' as cdm_version`,
@@ -261,7 +197,7 @@ describe(`a CDM with the defects of real ones${postgresNote}`, () => {
       counted('condition-era', 'records', 'short'),
     ]
     const manifest = {
-      ...{ ...hospitalStudy, ...parts, features, ranges: {} },
+      ...{ ...hospitalStudy, ...anySize, features, ranges: {} },
       population: { ...population, asOf: '2020-06-30' },
     } as unknown as Manifest
     const columns = await expectSame(located, manifest)
@@ -284,7 +220,7 @@ describe(`a CDM with the defects of real ones${postgresNote}`, () => {
   })
 
   it('gives the same matrix, and counts orphans as nobody', async () => {
-    const located = await writePlaces({ postgres, folder }, 'defects', {
+    const located = await write('defects', {
       person: `select range::bigint as person_id, 8507 as gender_concept_id, 1950 as year_of_birth
         from range(1, 7)`,
       cdm_source: `select '5.3' as cdm_version`,
@@ -293,7 +229,7 @@ describe(`a CDM with the defects of real ones${postgresNote}`, () => {
         d::date as measurement_date from (values ${measurements.join(', ')}) t(a, b, c, d)`,
     })
     const manifest = {
-      ...{ ...hospitalStudy, ...parts, features: [value], ranges: {} },
+      ...{ ...hospitalStudy, ...anySize, features: [value], ranges: {} },
       population: { ...population, asOf: '2020-06-30' },
     } as unknown as Manifest
     const columns = await expectSame(located, manifest)
@@ -305,14 +241,14 @@ describe(`people whose ids no double tells apart${postgresNote}`, () => {
   const ids = [2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n + 1n, 2n ** 53n, -(2n ** 53n) - 1n, -1n, 0n]
 
   it('have the codes of their ids, from every place', async () => {
-    const located = await writePlaces({ postgres, folder }, 'far', {
+    const located = await write('far', {
       person: `select a::bigint as person_id, 8507 as gender_concept_id, 1950 as year_of_birth
         from (values ${ids.map((id) => `(${id}::hugeint)`).join(', ')}) t(a)`,
       cdm_source: `select '5.3' as cdm_version`,
     })
     const age = { name: 'age', kind: 'age', at: null }
     const manifest = {
-      ...{ ...hospitalStudy, ...parts, population, features: [age], ranges: {} },
+      ...{ ...hospitalStudy, ...anySize, population, features: [age], ranges: {} },
     } as unknown as Manifest
     await expectSame(located, manifest)
     const { codes } = await matrixOf(located['a DuckDB file'], manifest)
@@ -337,7 +273,7 @@ describe(`a registry table${postgresNote}`, () => {
   const numeric = (name: string) => ({ ...column(name), type: 'numeric', equals: null })
   const column = (name: string) => ({ name, kind: 'column', column: name, levels: null })
   const study = {
-    ...{ ...hospitalStudy, ...parts, ranges: {} },
+    ...{ ...hospitalStudy, ...anySize, ranges: {} },
     data: { model: 'registry', table: 'devices', person: 'id' },
     features: [
       numeric('age'),
@@ -369,7 +305,7 @@ describe(`a registry table${postgresNote}`, () => {
         '  - {name: operated, type: date, level: 2}',
       ].join('\n'),
     )
-    const located = await writePlaces({ postgres, folder }, 'registry', {
+    const located = await write('registry', {
       devices: `select a::varchar as id, b::double as age, c::int as stage, d::boolean as revised,
         e::varchar as alloy, f::date as operated from (values ${rows.join(', ')}) t(a, b, c, d, e, f)`,
     })
@@ -382,7 +318,7 @@ describe(`a registry table${postgresNote}`, () => {
     expect([...columns.get('stage')!]).toEqual([1, NaN, 3, 3, 2])
     expect([...columns.get('revised')!]).toEqual([0, 1, 0, 1, NaN])
     const found = await Promise.all(
-      present.map((name) => checkSource(openSource(registries[name], options), [checked])),
+      present.map((name) => checkSource(openSource(registries[name], sourceOptions), [checked])),
     )
     for (const [k, findings] of found.entries())
       expect(
@@ -401,12 +337,12 @@ describe(`a registry table${postgresNote}`, () => {
   })
 
   it.skipIf(!hasPostgres)('may be a view on the server', async () => {
-    await postgres!.run(
+    await running.postgres!.run(
       `create view registry.seen as select * from registry.devices where revised is not null`,
     )
     const place = {
       model: 'registry' as const,
-      postgres: superuserPlace(postgres, 'registry'),
+      postgres: superuserPlace(running.postgres, 'registry'),
       dictionary,
     }
     const manifest = { ...study, data: { ...study.data, table: 'seen' } } as unknown as Manifest

@@ -1,9 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { setUpHospital, type Hospital } from '@sampan/scripts'
+import type { FeasibilityResult } from '@sampan/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  atlasCounts,
+  atlasDefinition,
+  flipLastByte,
+  writeAtlasStudy,
+} from '../support/atlas-study.ts'
 import {
   approve,
   finished,
@@ -76,6 +83,74 @@ describe('a federation of real processes', () => {
     await hospital.agent('resume')
     await starting
     expect(await finished(made.stage, run)).toMatchObject({ state: 'completed' })
+  })
+})
+
+describe('a cohort of ATLAS', () => {
+  it('goes from the researcher to the sum over the hospitals', async () => {
+    const { stage, scenario } = made
+    const { study, exported } = await submitStudy(stage, writeAtlasStudy(stage.folder, 'whole'), '')
+    const text = readFileSync(exported, 'utf8')
+    const [file] = (JSON.parse(text) as { files: { content: string }[] }).files
+    expect(Buffer.from(file!.content, 'base64').toString()).toBe(
+      JSON.stringify(atlasDefinition, null, 2),
+    )
+    const { page } = await stage.researcher.run('study', 'show', study, '--language', 'en')
+    expect(String(page)).toContain('"Over 60"')
+    await approve(stage, study, exported)
+    const { id } = await stage.researcher.run('run', 'start', study)
+    expect(await finished(stage, String(id))).toMatchObject({ state: 'completed', reason: null })
+    const { results } = await stage.researcher.run('result', 'show', String(id))
+    const [{ result }] = results as readonly [{ readonly result: FeasibilityResult }]
+    const sites = await Promise.all(scenario.hospitals.map(({ data }) => atlasCounts(data)))
+    const [everyone, ill, old] = [0, 1, 2].map((k) => sites.reduce((sum, row) => sum + row[k]!, 0))
+    expect(old).toBeGreaterThan(100)
+    expect(result.steps).toEqual([
+      { step: 'everyone', people: everyone },
+      { step: 'initial event', people: ill },
+      { step: 'rule 1', people: old },
+      { step: 'target', people: old },
+      { step: 'complete cases', people: old },
+    ])
+  })
+
+  it('with what is not done is refused at the desk, by name and place', async () => {
+    const file = writeAtlasStudy(made.stage.folder, 'odd', { EndStrategy: { Verdict: {} } })
+    for (const command of ['validate', 'submit']) {
+      const words = command === 'submit' ? ['--yes'] : []
+      const answer = await made.stage.researcher.attempt('study', command, file, ...words)
+      expect(answer.error?.code).toBe('cohort-unsupported')
+      const { faults } = answer.data as {
+        readonly faults: readonly { readonly line: number; readonly expected: string }[]
+      }
+      expect(faults).toEqual([expect.objectContaining({ line: 7 })])
+      expect(faults[0]!.expected).toContain('$.EndStrategy.Verdict')
+    }
+  })
+})
+
+describe('a matrix that somebody altered on the disk', () => {
+  it('ends the run, with an entry in the log', async () => {
+    const { stage } = made
+    const [hospital, , late] = stage.hospitals
+    await late!.agent('stop', '--now')
+    const { id } = await stage.researcher.run('run', 'start', made.study)
+    const file = path.join(hospital!.home, 'vault', 'snapshots', `${String(id)}.snapshot`)
+    while (!existsSync(file)) await sleep(50)
+    flipLastByte(file)
+    const starting = late!.start()
+    await late!.agent('resume')
+    await starting
+    const view = await finished(stage, String(id))
+    expect(view).toMatchObject({ state: 'lost', reason: 'snapshot-altered' })
+    expect(view.subject).toBe(hospital!.spec.id)
+    const bundle = path.join(stage.folder, 'bundle')
+    await stage.researcher.run('audit', 'export', '--out', bundle)
+    const { entries } = await stage.researcher.run('audit', 'show', bundle)
+    const told = (entries as readonly { readonly run?: string }[]).filter(({ run }) => run === id)
+    expect(JSON.stringify(told)).toContain('snapshot-altered')
+    expect(readFileSync(hospital!.logFile, 'utf8')).toContain('snapshot-altered')
+    expect(readdirSync(path.dirname(file))).not.toContain(path.basename(file))
   })
 })
 

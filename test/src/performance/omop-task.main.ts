@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { systemClock } from '@sampan/shared'
-import { buildSnapshot, countCohort, openSource, parseCohort } from '@sampan/site-agent'
+import { parseCohort, systemClock } from '@sampan/shared'
+import { buildSnapshot, countCohort, openSource } from '@sampan/site-agent'
 import { cohortDefinition, manyFeatures } from './omop-study.ts'
 import type { OmopAnswer, OmopTask } from './omop-task.ts'
 

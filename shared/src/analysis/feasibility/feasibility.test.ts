@@ -12,7 +12,7 @@ import {
   peopleRanges,
   snapshotOf,
 } from '../studies.test.data.ts'
-import { attritionSteps } from './spec.ts'
+import { attritionSteps } from '../../manifest/attrition-steps.ts'
 
 const manifest = manifestOf({
   features: peopleFeatures,

@@ -1,9 +1,10 @@
 import { judgeCells } from '../../disclosure/judge.ts'
 import type { Floors } from '../../disclosure/floors.ts'
 import { present } from '../../errors/sampan-error.ts'
+import { attritionSteps } from '../../manifest/attrition-steps.ts'
 import type { Broadcast, Next, RoundSum, Verdict } from '../analysis.ts'
 import type { FeasibilityResult } from '../results.ts'
-import { attritionSteps, completeStep, type FeasibilityInput } from './spec.ts'
+import { completeStep, type FeasibilityInput } from './spec.ts'
 
 /** The counts are the result; the release check suppresses small ones. */
 export function global(

@@ -1,7 +1,8 @@
 import { invariant } from '../../errors/sampan-error.ts'
+import { attritionSteps } from '../../manifest/attrition-steps.ts'
 import type { Broadcast, Snapshot } from '../analysis.ts'
 import { completeRows, refuseLarger } from '../complete-cases.ts'
-import { attritionSteps, features, type FeasibilityInput } from './spec.ts'
+import { features, type FeasibilityInput } from './spec.ts'
 
 /** One site's people per step, as `spec` orders them. @throws SampanError people-too-many */
 export function local(

@@ -58,6 +58,13 @@ export const fault = {
   'fault.time': 'expected a day such as 2026-03-31, or a UTC time such as 2026-03-31T08:00:00Z',
 
   'fault.fileMissing': 'there is no file "{name}" beside the study file',
+  'fault.definitionUnsupported':
+    '"{name}" uses {feature}, which this version does not do, at {path} of the definition',
+  'fault.definitionInvalid': '"{name}": expected {expected} at {path} of the definition',
+  'fault.definitionMalformed':
+    '"{name}" is not JSON: expected {expected} at line {line}, column {column}',
+  'fault.definitionTooLarge': '"{name}" has more than {most} bytes',
+  'fault.definitionNotText': '"{name}" is not plain UTF-8 text',
   'fault.siteUnknown': 'no site of this federation is called "{name}"',
   'fault.siteUnknownNear': 'no site of this federation is called "{name}"; did you mean "{meant}"?',
   'fault.partyUnknown':
@@ -95,6 +102,14 @@ export const fault = {
   'fault.cohortUnknown': 'there is no cohort "{name}"',
   'fault.indexEveryone': 'the cohort of everyone has no start: its index date is as-of',
   'fault.registryCohort': 'a registry table has no conditions to choose by: use everyone',
+  'fault.registryPopulation': 'a registry table has no records over time: leave out "{name}"',
+  'fault.everyoneCompared':
+    'the cohort "{name}" is everyone: it can be neither compared nor an outcome',
+  'fault.riskIndex': 'a time at risk counts from the cohort: the index must be cohort-start',
+  'fault.riskOrder': 'the time at risk must not end before it starts',
+  'fault.outcomeNeedsRisk': 'an outcome is looked for in a time at risk: give timeAtRisk',
+  'fault.priorNeedsOutcome': 'there is no outcome that people could have had before',
+  'fault.populationLacks': '"{name}" needs a population with "{needed}"',
   'fault.columnInOmop': '"{name}" reads a column, but the study reads OMOP data: name a concept',
   'fault.conceptInRegistry':
     '"{name}" reads OMOP data, but the study reads a registry table: name a column',

@@ -3,6 +3,7 @@ import {
   stricter,
   type AttritionStep,
   type Clock,
+  type ExportedStudy,
   type SignedStudy,
 } from '@sampan/shared'
 import { limits } from '@sampan/proto'
@@ -12,7 +13,7 @@ import { sourceOf } from '../../processes/open-vault.ts'
 import { buildSnapshot, type Progress } from '../../vault/features/build-snapshot.ts'
 import { inMemory } from '../../vault/features/snapshot-file.ts'
 import { parseFloors } from '../../vault/governance/rules.ts'
-import { findStudyByName } from '../../vault/ledger/studies.ts'
+import { findStudyByName, listStudyFiles } from '../../vault/ledger/studies.ts'
 import { withLedger } from '../with-ledger.ts'
 import { crossingsOf, type Crossing } from './crossings.ts'
 import { tableOne, type FeatureSummary } from './table-one.ts'
@@ -41,22 +42,22 @@ export async function previewStudy(
   name: string,
   { clock, onProgress }: Surroundings,
 ): Promise<Preview> {
-  const found = await withLedger(home, async (ledger, settings) => ({
-    ...{ settings, study: await findStudyByName(ledger, name) },
-  }))
-  const { study, settings } = found
-  return { study, ...(await look(home, settings, study, { clock, onProgress })) }
+  const { settings, ...asked } = await withLedger(home, async (ledger, own) => {
+    const study = await findStudyByName(ledger, name)
+    return { settings: own, study, files: await listStudyFiles(ledger, study) }
+  })
+  return { study: asked.study, ...(await look(home, settings, asked, { clock, onProgress })) }
 }
 
 async function look(
   home: Home,
   settings: AgentSettings,
-  { manifest }: SignedStudy,
+  { study: { manifest }, files }: ExportedStudy,
   { clock, onProgress }: Surroundings,
 ): Promise<Omit<Preview, 'study'>> {
   const own = parseFloors(readText(home.floors, limits.floorsBytesMax))
   const source = sourceOf(home, settings, clock)
-  const content = await buildSnapshot(source, manifest, { onProgress })
+  const content = await buildSnapshot(source, manifest, { files, onProgress })
   const snapshot = inMemory(content)
   const floors = stricter(own, manifest.floors)
   return {

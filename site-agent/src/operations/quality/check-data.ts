@@ -1,5 +1,4 @@
-import type { Clock, Manifest } from '@sampan/shared'
-import { snapshotNeeds } from '../../vault/features/snapshot-needs.ts'
+import type { Clock } from '@sampan/shared'
 import type { Source, TableNeed } from '../../vault/omop/source.ts'
 import {
   checkQuality,
@@ -9,7 +8,8 @@ import {
 import { checkRegistry } from '../../vault/quality/check-registry.ts'
 
 export interface DataQuestion {
-  readonly manifest: Manifest | null
+  /** What a study needs; null for everything. */
+  readonly needs: readonly TableNeed[] | null
   /** Table of a registry, where there is no study. */
   readonly table: string | undefined
   readonly clock: Clock
@@ -18,11 +18,10 @@ export interface DataQuestion {
 
 /**
  * Checks the data that a study needs, or all; null for a registry of which no table was named.
- * @throws SampanError as snapshotNeeds, checkQuality and checkRegistry do
+ * @throws SampanError as checkQuality and checkRegistry do
  */
 export async function checkData(source: Source, question: DataQuestion): Promise<Quality | null> {
-  const { manifest, table, clock, onProgress } = question
-  const needs = manifest === null ? null : snapshotNeeds(source, manifest)
+  const { needs, table, clock, onProgress } = question
   if (source.kind !== 'registry-table') return checkQuality(source, { clock, needs, onProgress })
   const [need] = needs ?? []
   if (need !== undefined) return checkRegistry(source, { table: need.table, only: namesOf(need) })

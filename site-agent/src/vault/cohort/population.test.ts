@@ -1,4 +1,4 @@
-import { attritionSteps, isSampanError, type Manifest } from '@sampan/shared'
+import { attritionSteps, isSampanError, noFiles, type Manifest } from '@sampan/shared'
 import { describe, expect, it } from 'vitest'
 import { openSource } from '../omop/open-source.ts'
 import {
@@ -9,7 +9,8 @@ import {
   smallCdm,
   studyOf,
 } from '../omop/sources.test.fixture.ts'
-import { makePopulation, populationNeeds } from './population.ts'
+import { makePopulation } from './population.ts'
+import { cohortsIn, populationNeeds } from './study-cohorts.ts'
 
 const condition = (descendants: boolean, concepts = [201826]): Manifest['cohorts'] => [
   { id: 'all', name: 'Condition', definition: { kind: 'condition', concepts, descendants } },
@@ -23,8 +24,9 @@ async function populationIn(
   const source = openSource({ model: 'omop', path: makeFolder({ ...smallCdm, ...files }) }, options)
   const manifest = studyOf(parts)
   try {
-    const session = await source.connect(populationNeeds(manifest))
-    const { people, attrition } = await makePopulation(session, manifest)
+    const cohorts = cohortsIn(source, manifest, noFiles)
+    const session = await source.connect(populationNeeds(manifest, cohorts))
+    const { people, attrition } = await makePopulation(session, manifest, cohorts)
     const rows = await rowsOf(
       session.query(
         'select person_id, person_row, cast(index_date as varchar) from people order by person_row',
@@ -118,36 +120,5 @@ describe('people with a condition', () => {
       'concept_ancestor.csv': smallCdm['concept_ancestor.csv'].replace('201826,201826,0,0\n', ''),
     }
     expect(await populationIn({ cohorts: condition(true) }, files)).toMatchObject({ people: 2 })
-  })
-})
-
-describe('what is not built', () => {
-  const timeAtRisk = {
-    start: 0,
-    startAnchor: 'cohort start',
-    end: 0,
-    endAnchor: 'cohort end',
-    minimumDays: 1,
-  } as const
-  it.each<readonly [string, Partial<Manifest>]>([
-    ['comparator', { population: populationOf({ comparator: 'other' }) }],
-    ['outcome', { population: populationOf({ outcome: 'other' }) }],
-    ['washoutDays', { population: populationOf({ washoutDays: 1 }) }],
-    ['priorOutcome', { population: populationOf({ priorOutcome: 'remove' }) }],
-    ['timeAtRisk', { population: populationOf({ timeAtRisk }) }],
-    [
-      'circe',
-      {
-        cohorts: [
-          {
-            id: 'all',
-            name: 'Circe',
-            definition: { kind: 'circe', file: `sha256:${'0'.repeat(64)}` },
-          },
-        ],
-      },
-    ],
-  ])('is refused by name: %s', async (feature, parts) => {
-    expect(await populationIn(parts)).toEqual({ code: 'feature-not-built', feature })
   })
 })

@@ -1,9 +1,19 @@
-import { SampanError, type AttritionStep, type Feature, type Manifest } from '@sampan/shared'
+import {
+  isOfPopulation,
+  noFiles,
+  SampanError,
+  type AttritionStep,
+  type Feature,
+  type Manifest,
+  type StudyFiles,
+} from '@sampan/shared'
 import { readPersons, type PersonIdentity } from '../cohort/person-codes.ts'
 import type { PersonSet } from '../cohort/person-set.ts'
 import { makePopulation, makeRegistryPopulation, type Population } from '../cohort/population.ts'
+import { cohortsIn, type StudyCohort } from '../cohort/study-cohorts.ts'
 import type { RegistrySource, Session, Source, SourceFacts } from '../omop/source.ts'
 import { addOmopColumns, featuresAtOnce, pieces } from './omop-columns.ts'
+import { populationColumns } from './population-columns.ts'
 import { personColumn, registryColumns, registryValues } from './registry-columns.ts'
 import { snapshotNeeds } from './snapshot-needs.ts'
 
@@ -28,6 +38,8 @@ export interface BuildOptions {
   readonly onProgress?: (progress: Progress) => void
   /** Under which people are coded, to compare them with those of other runs. */
   readonly personKey?: Uint8Array
+  /** Those that the manifest names. */
+  readonly files?: StudyFiles
 }
 
 /**
@@ -35,14 +47,15 @@ export interface BuildOptions {
  * @throws SampanError what the source throws (source-unreachable, source-not-omop, source-table-missing,
  * source-column-missing, source-type-wrong, source-ids-invalid, file-malformed, dictionary-invalid,
  * statement-timeout, overloaded), cohort-empty, people-too-many, unit-mismatch, value-out-of-range,
- * vocabulary-mismatch, feature-not-built
+ * vocabulary-mismatch, codes of readDefinitions
  */
 export async function buildSnapshot(
   source: Source,
   manifest: Manifest,
   options: BuildOptions = {},
 ): Promise<SnapshotContent> {
-  const session = await source.connect(snapshotNeeds(source, manifest))
+  const cohorts = cohortsIn(source, manifest, options.files ?? noFiles)
+  const session = await source.connect(snapshotNeeds(source, manifest, cohorts))
   const columns = new Map<string, Float64Array>()
   const add = (features: readonly Feature[], made: readonly Float64Array[]): void => {
     features.forEach((feature, k) => {
@@ -54,7 +67,7 @@ export async function buildSnapshot(
   try {
     if (source.kind === 'registry-table')
       return await fromRegistry({ session, manifest, options, columns, add }, source)
-    return await fromOmop({ session, manifest, options, columns, add })
+    return await fromOmop({ session, manifest, options, columns, add }, cohorts)
   } finally {
     session.close()
   }
@@ -68,11 +81,16 @@ interface Building {
   readonly add: (features: readonly Feature[], made: readonly Float64Array[]) => void
 }
 
-async function fromOmop(building: Building): Promise<SnapshotContent> {
+async function fromOmop(
+  building: Building,
+  cohorts: readonly StudyCohort[],
+): Promise<SnapshotContent> {
   const { session, manifest, add } = building
   checkVersions(session.facts, manifest)
-  const { people, attrition } = await makePopulation(session, manifest)
+  const { people, attrition } = await makePopulation(session, manifest, cohorts)
   await addOmopColumns({ session, manifest, people, add })
+  const told = manifest.features.filter(isOfPopulation)
+  if (told.length > 0) add(told, await populationColumns(session, manifest, told, people))
   return content(building, { people, attrition }, { table: null, column: 'person_id' })
 }
 

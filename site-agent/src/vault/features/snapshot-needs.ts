@@ -1,5 +1,5 @@
 import { byKind, SampanError, type ByKind, type Manifest, type RecordDomain } from '@sampan/shared'
-import { populationNeeds } from '../cohort/population.ts'
+import { populationNeeds, type StudyCohort } from '../cohort/study-cohorts.ts'
 import { mergeNeeds } from '../omop/needs.ts'
 import type { Source, TableNeed } from '../omop/source.ts'
 import { ancestorNeed, eventNeed } from '../omop/tables.ts'
@@ -14,7 +14,11 @@ import { registryNeed } from './registry-columns.ts'
  * @throws SampanError feature-not-built, source-not-omop or source-table-missing for the wrong kind of source,
  * dictionary-invalid, source-column-missing, source-type-wrong
  */
-export function snapshotNeeds(source: Source, manifest: Manifest): readonly TableNeed[] {
+export function snapshotNeeds(
+  source: Source,
+  manifest: Manifest,
+  cohorts: readonly StudyCohort[],
+): readonly TableNeed[] {
   const { data } = manifest
   if (data.model === 'registry') {
     if (source.kind !== 'registry-table')
@@ -23,7 +27,7 @@ export function snapshotNeeds(source: Source, manifest: Manifest): readonly Tabl
   }
   if (source.kind === 'registry-table') throw new SampanError('source-not-omop')
   return mergeNeeds([
-    ...populationNeeds(manifest),
+    ...populationNeeds(manifest, cohorts),
     ...manifest.features.flatMap((feature) => byKind(feature, featureNeeds)),
   ])
 }
@@ -48,6 +52,10 @@ const featureNeeds: ByKind<readonly TableNeed[]> = {
   value: ({ domain, concept }) => [eventNeed(domain, true, { concepts: [concept], ancestors: [] })],
   'range-group': (feature) => [rangeGroupNeed(feature)],
   score: (feature) => scoreNeeds(feature),
+  outcome: nothing,
+  'outcome-count': nothing,
+  'time-to-event': nothing,
+  treatment: nothing,
   column: () => {
     throw new SampanError('feature-not-built', { feature: 'column', model: 'omop' })
   },

@@ -19,7 +19,7 @@ import { keepApproval, keepApprover } from '../ledger/approvals.ts'
 import { openLedger } from '../ledger/ledger.ts'
 import { keepStudy } from '../ledger/studies.ts'
 import { LiveAttempts } from '../masking/live-attempts.ts'
-import type { Vault } from '../vault.ts'
+import type { PinMeans, Vault } from '../vault.ts'
 import type { HostileLog } from './hostile-log.test.support.ts'
 import type { Site } from '../session/small-vault.test.support.ts'
 
@@ -100,7 +100,7 @@ function surroundings({ snapshot, ids, floors }: VictimOptions) {
   return {
     rules: () => rules,
     data: {
-      pin: async (_run: string, study: SignedStudy, key: Uint8Array) => {
+      pin: async (_run: string, study: SignedStudy, { personKey: key }: PinMeans) => {
         await new Promise((resolve) => setImmediate(resolve))
         const pinned = { snapshot: snapshot(study), digest: new Uint8Array(32) }
         const rows = rowsAsPersons('people', pinned.snapshot.people)

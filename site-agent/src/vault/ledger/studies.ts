@@ -1,12 +1,15 @@
 import { limits } from '@sampan/proto'
 import {
   fromHex,
+  noFiles,
   parseManifest,
   SampanError,
   sha256,
   formatDigest,
+  studyFiles,
   type Clock,
   type SignedStudy,
+  type StudyFiles,
 } from '@sampan/shared'
 import type { Ledger } from './ledger.ts'
 
@@ -96,7 +99,7 @@ export async function keepStudyFile(
   const name = formatDigest(digest)
   if (formatDigest(sha256(content)) !== name)
     throw new SampanError('manifest-digest-mismatch', { what: 'study file' })
-  const named = new Set((await listStudies(ledger)).flatMap(filesOf))
+  const named = new Set((await listStudies(ledger)).flatMap(({ manifest }) => studyFiles(manifest)))
   const kept = await ledger.selectFrom('study_file').select('digest').execute()
   const waiting = kept.filter((file) => !named.has(file.digest) && file.digest !== name)
   if (!named.has(name) && waiting.length >= limits.studyFilesMax)
@@ -108,10 +111,19 @@ export async function keepStudyFile(
     .execute()
 }
 
-function filesOf({ manifest }: SignedStudy): readonly string[] {
-  return manifest.cohorts.flatMap(({ definition }) =>
-    definition.kind === 'circe' ? [definition.file] : [],
-  )
+/** Those of a study's files that have come. */
+export async function listStudyFiles(
+  ledger: Ledger,
+  { manifest }: SignedStudy,
+): Promise<StudyFiles> {
+  const named = studyFiles(manifest)
+  if (named.length === 0) return noFiles
+  const rows = await ledger
+    .selectFrom('study_file')
+    .select(['digest', 'content'])
+    .where('digest', 'in', named)
+    .execute()
+  return new Map(rows.map(({ digest, content }) => [digest, content]))
 }
 
 /** The 32 bytes of a digest that a schema has already accepted. */

@@ -31,7 +31,7 @@ import {
   type NewRun,
 } from '../ledger/runs.ts'
 import { releasePersons } from '../ledger/run-persons.ts'
-import { findStudy } from '../ledger/studies.ts'
+import { findStudy, listStudyFiles } from '../ledger/studies.ts'
 import type { Outgoing } from '../masking/wire.ts'
 import { noteDifferencing, recordPersons, type PeopleOfRun } from '../privacy/differencing.ts'
 import type { Vault } from '../vault.ts'
@@ -61,7 +61,10 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   vault.defences.checkRoster(study, roster)
   vault.defences.checkRunLogged(vault, invitation, roster)
   await requireRunsLeft(vault.ledger, study)
-  const pinned = await vault.data.pin(envelope.run, study, personKey(vault.atRestKey))
+  const pinned = await vault.data.pin(envelope.run, study, {
+    files: await listStudyFiles(vault.ledger, study),
+    personKey: personKey(vault.atRestKey),
+  })
   const verdict = judgePeople(pinned.snapshot.people, allowed.floors)
   if (verdict !== null) {
     vault.data.wipe(envelope.run)

@@ -1,6 +1,14 @@
 import { limits } from '@sampan/proto'
-import { sha256, signedStudy, systemClock, utf8, type SignedStudy } from '@sampan/shared'
+import {
+  formatDigest,
+  sha256,
+  signedStudy,
+  systemClock,
+  utf8,
+  type SignedStudy,
+} from '@sampan/shared'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { small } from '../cohort/circe/small-definition.test.support.ts'
 import { keepStudy, listStudies, listStudiesSpokenOf } from '../ledger/studies.ts'
 import { hostileHub, type HostileHub } from '../hostile/hostile-hub.test.support.ts'
 
@@ -39,4 +47,39 @@ it('keeps no more files that belong to nothing than one study may have', async (
   })
   const files = hub.vault(1).ledger.selectFrom('study_file').select('digest')
   expect(await files.execute()).toHaveLength(limits.studyFilesMax)
+})
+
+/** A study of everybody who fits a definition of ATLAS. */
+function atlasStudy(content: Uint8Array, rules = 0): SignedStudy {
+  const definition = { kind: 'circe', file: formatDigest(sha256(content)), rules } as const
+  const { manifest } = hub.study
+  return signedStudy({
+    ...manifest,
+    data: { model: 'omop', versions: ['5.4'] },
+    cohorts: [{ id: 'target', name: 'ATLAS', definition }],
+    population: { ...manifest.population, target: 'target', index: 'cohort-start' },
+    features: [{ name: 'age', kind: 'age', at: null }],
+    ranges: { age: { low: 0, high: 120, outside: 'missing' } },
+    terms: [],
+    analyses: [{ id: 'count', kind: 'feasibility' }],
+  })
+}
+
+it('takes a study with a cohort definition when the definition has come, and is understood', async () => {
+  const bring = (content: Uint8Array) =>
+    hub.ask(1, {}, { type: 'studyFile', value: { digest: sha256(content), content } })
+  const good = utf8(JSON.stringify(small()))
+  await expect(offer(atlasStudy(good))).rejects.toMatchObject({ code: 'study-file-missing' })
+  await bring(good)
+  await offer(atlasStudy(good))
+  await expect(offer(atlasStudy(good, 1))).rejects.toMatchObject({ code: 'study-invalid' })
+  const odd = utf8(JSON.stringify({ ...small(), Verdict: 1 }))
+  await bring(odd)
+  await expect(offer(atlasStudy(odd))).rejects.toMatchObject({
+    code: 'cohort-unsupported',
+    context: { feature: 'Verdict', path: '$.Verdict' },
+  })
+  const kept = await listStudies(hub.vault(1).ledger)
+  expect(kept.map(({ name }) => name)).toContain(atlasStudy(good).name)
+  expect(kept).toHaveLength(2)
 })

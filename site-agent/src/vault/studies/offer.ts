@@ -8,6 +8,7 @@ import {
   invariant,
   parseManifest,
   present,
+  readDefinitions,
   SampanError,
   exportSpki,
   type Approval,
@@ -15,7 +16,7 @@ import {
 } from '@sampan/shared'
 import { decide } from '../governance/decide.ts'
 import { listApprovals, listApprovers, type Approver } from '../ledger/approvals.ts'
-import { keepStudy, requireRoomForStudy } from '../ledger/studies.ts'
+import { keepStudy, listStudyFiles, requireRoomForStudy } from '../ledger/studies.ts'
 import type { Outgoing } from '../masking/wire.ts'
 import type { Vault } from '../vault.ts'
 
@@ -23,7 +24,7 @@ import type { Vault } from '../vault.ts'
  * Takes an offered study into the hospital's list, after checking that the manifest is what its digest says, is
  * consistent and names this site. Nothing is approved by that.
  * @throws SampanError manifest-malformed, manifest-digest-mismatch, participant-unknown, overloaded, codes of
- * requireSoundManifest
+ * requireSoundManifest and, for the files that came before it, of readDefinitions
  */
 export async function receiveOffer(
   vault: Vault,
@@ -36,6 +37,7 @@ export async function receiveOffer(
   const { site } = vault.identity
   if (!study.manifest.participants.some((participant) => participant.site === site))
     throw new SampanError('participant-unknown', { site })
+  readDefinitions(study.manifest, await listStudyFiles(vault.ledger, study))
   await requireRoomForStudy(vault.ledger, study.name)
   await keepStudy(vault.ledger, study, vault.clock)
   const decision = await decisionAbout(vault, study)

@@ -1,8 +1,8 @@
+import { parseCohort } from '@sampan/shared'
 import type { Dialect } from '../../omop/dialect.ts'
 import type { Cell, Session, TableNeed } from '../../omop/source.ts'
 import { rowsOf } from '../../omop/sources.test.fixture.ts'
 import { compileCohort } from './compile.ts'
-import { parseCohort } from './parse.ts'
 import { runCohort, type CohortCounts } from './run-cohort.ts'
 
 /** A database with data in it. */

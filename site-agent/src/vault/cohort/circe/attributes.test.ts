@@ -1,17 +1,21 @@
+import {
+  type Attribute,
+  commonDistinct,
+  demographicAttributes,
+  eventDomains,
+  type EventDomain,
+  parseCohort,
+} from '@sampan/shared'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postgresAbsence, startServer, type Server } from '../../omop/postgres.test.support.ts'
 import { rowsOf } from '../../omop/sources.test.fixture.ts'
 import type { CdmVersion } from '../../omop/source.ts'
 import type { Place as Database } from './answer.test.support.ts'
-import { demographicAttributes, type Attribute } from './attributes.ts'
 import { compileCohort } from './compile.ts'
-import { commonDistinct } from './criterion-schema.ts'
 import { duckdbPlace, postgresPlace, type Tables } from './databases.test.support.ts'
-import { domains, type EventDomain } from './domains.ts'
 import { conceptIn, everySet, questions, setOf } from './every-attribute.test.support.ts'
 import { absence } from './oracle.test.support.ts'
-import { parseCohort } from './parse.ts'
 import { runCohort } from './run-cohort.ts'
 
 /**
@@ -69,7 +73,7 @@ function attributeCells(domain: EventDomain, person: number): Row {
 
 function tables(): Tables {
   const each = (row: (person: number) => Record<string, string | number | null>) => people.map(row)
-  const events = Object.values(domains).map((domain) => [
+  const events = Object.values(eventDomains).map((domain) => [
     domain.table,
     each((person) => eventRow(domain, person)),
   ])
@@ -92,7 +96,7 @@ function tables(): Tables {
       place_of_service_concept_id: conceptIn('place_of_service_concept_id', k),
     })),
     visit_occurrence: each((k) => ({
-      ...eventRow(domains.VisitOccurrence, k),
+      ...eventRow(eventDomains.VisitOccurrence, k),
       visit_concept_id: conceptIn('visit_concept_id', k),
     })),
   }
@@ -152,7 +156,7 @@ const otherwise: Readonly<Record<string, string>> = {
 }
 
 describe('the column of an attribute', () => {
-  const all = Object.entries(domains).flatMap(([domain, { attributes }]) =>
+  const all = Object.entries(eventDomains).flatMap(([domain, { attributes }]) =>
     Object.entries(attributes).flatMap(([name, { place, form }]) =>
       place.of === 'event' ? [[`${domain}.${name}`, name, form, place.column] as const] : [],
     ),
@@ -201,7 +205,7 @@ function suite(open: Open): void {
       return fitting(opened.database, rules)
     }
 
-    it.each(Object.entries(domains))('%s', { timeout: 30_000 }, async (name, domain) => {
+    it.each(Object.entries(eventDomains))('%s', { timeout: 30_000 }, async (name, domain) => {
       const asked = Object.entries(domain.attributes).flatMap((each) => questions(...each))
       const source =
         domain.source === null
@@ -213,7 +217,7 @@ function suite(open: Open): void {
       )
     })
 
-    it.each(Object.entries(domains))(
+    it.each(Object.entries(eventDomains))(
       'distinct counts of %s',
       { timeout: 30_000 },
       async (name, domain) => {

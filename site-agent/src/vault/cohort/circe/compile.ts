@@ -1,16 +1,18 @@
+import type { CohortExpression, Limit } from '@sampan/shared'
 import type { Dialect } from '../../omop/dialect.ts'
 import type { TableNeed } from '../../omop/source.ts'
 import { writeConceptSets } from './concepts.ts'
 import { writeEnds, writeEras } from './ends.ts'
-import type { CohortExpression, Limit } from './expression.ts'
 import { writeCriterion, writeGroup } from './groups.ts'
 import { needsOf } from './needs.ts'
 import {
   add,
   columnsOf,
+  createNamed,
   createTable,
   dropTables,
   newProgram,
+  sweepOf,
   useColumn,
   useTable,
   type Program,
@@ -29,6 +31,18 @@ export interface CompiledCohort {
   /** For each mode (0: events, 1: best event of each person): mode, mask of the rules that fit, how many. */
   readonly masks: Statement
   readonly rules: readonly string[]
+  /** Working tables that the statements leave behind, and what takes all of them away. */
+  readonly tables: CohortTables
+  readonly sweep: readonly Statement[]
+}
+
+export interface CohortTables {
+  /** person_id, start_date, end_date. */
+  readonly cohort: string
+  /** Events that the rules are asked about, which event fits which rule, and each person's best event. */
+  readonly qualified: string
+  readonly inclusion: string
+  readonly best: string
 }
 
 /** Name of the table of rows that a run leaves behind: person_id, start_date, end_date. */
@@ -47,7 +61,8 @@ export function compileCohort(expression: CohortExpression, dialect: Dialect): C
   const spells = writeEnds(program, expression, included)
   const eras = writeEras(program, spells, { joinDays: expression.eraPadDays, addDays: 0 })
   writeCohort(program, expression, eras)
-  const masks = writeBestEvents(program, { qualified, inclusion })
+  const { masks, best } = writeBestEvents(program, { qualified, inclusion })
+  const name = (table: Sql): string => render(table, dialect).sql
   const cohort = text(cohortTable)
   const day = (column: string): Sql => program.words.cast(text(column), 'text')
   return {
@@ -64,7 +79,14 @@ export function compileCohort(expression: CohortExpression, dialect: Dialect): C
       dialect,
     ),
     masks: render(masks, dialect),
-    rules: expression.rules.map(({ name }) => name),
+    rules: expression.rules.map((rule) => rule.name),
+    tables: {
+      cohort: cohortTable,
+      qualified: name(qualified),
+      inclusion: name(inclusion),
+      best: name(best),
+    },
+    sweep: sweepOf(program),
   }
 }
 
@@ -181,7 +203,7 @@ function writeIncluded(
 
 /** The eras, cut to the censor window; what lies outside of it is left out. */
 function writeCohort(program: Program, { censorWindow }: CohortExpression, eras: Sql): void {
-  add(program, text(program.dialect.createTemporary(cohortTable, columnsOf.spells)))
+  createNamed(program, cohortTable, columnsOf.spells)
   const { words } = program
   const from = censorWindow.start === null ? null : words.value(censorWindow.start, 'date')
   const to = censorWindow.end === null ? null : words.value(censorWindow.end, 'date')

@@ -1,5 +1,5 @@
-import type { CohortExpression, ConceptItem } from './expression.ts'
-import { add, dropTables, useColumn, useTable, type Program } from './program.ts'
+import type { CohortExpression, ConceptItem } from '@sampan/shared'
+import { add, createNamed, dropTables, useColumn, useTable, type Program } from './program.ts'
 import { sql, text } from './sql.ts'
 
 /** The concepts of every set: set_id, concept_id, each once. */
@@ -15,28 +15,14 @@ const isValid = (alias: string) =>
  * the same of the excluded ones.
  */
 export function writeConceptSets(program: Program, expression: CohortExpression): void {
-  const { dialect } = program
   const pair = [
     { name: 'set_id', type: 'bigint' },
     { name: 'concept_id', type: 'bigint' },
   ] as const
   const flag = (name: string) => ({ name, type: 'integer' }) as const
-  add(
-    program,
-    text(
-      dialect.createTemporary('circe_listed', [
-        ...pair,
-        flag('below'),
-        flag('mapped'),
-        flag('excluded'),
-      ]),
-    ),
-  )
-  add(
-    program,
-    text(dialect.createTemporary('circe_found', [...pair, flag('mapped'), flag('excluded')])),
-  )
-  add(program, text(dialect.createTemporary('circe_concepts', pair)))
+  createNamed(program, 'circe_listed', [...pair, flag('below'), flag('mapped'), flag('excluded')])
+  createNamed(program, 'circe_found', [...pair, flag('mapped'), flag('excluded')])
+  createNamed(program, 'circe_concepts', pair)
   writeListed(program, expression)
   const items = expression.conceptSets.flatMap((set) => set.items)
   if (items.length > 0) writeFound(program, items)

@@ -1,5 +1,4 @@
-import type { Place } from './attributes.ts'
-import type { Comparison, Condition, Test } from './expression.ts'
+import type { Comparison, Condition, Place, Test } from '@sampan/shared'
 import { useColumn, useTable, type Program } from './program.ts'
 import { join, nothing, sql, text, type Sql } from './sql.ts'
 

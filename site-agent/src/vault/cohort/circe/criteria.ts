@@ -1,6 +1,5 @@
+import { type Criterion, eventDomains, type EventDomain, type Moved } from '@sampan/shared'
 import { writeConditions } from './conditions.ts'
-import { domains, type EventDomain } from './domains.ts'
-import type { Criterion, Moved } from './expression.ts'
 import { cdmTable, useColumn, useTable, type Program } from './program.ts'
 import { join, nothing, sql, text, type Sql } from './sql.ts'
 
@@ -18,7 +17,7 @@ export interface Asking {
  */
 export function plainCriterion(program: Program, criterion: Criterion, asking: Asking): Sql {
   const { period } = criterion
-  const domain = domains[criterion.domain]
+  const domain = eventDomains[criterion.domain]
   useEvents(program, criterion, domain)
   const { joins, tests } = writeConditions(program, criterion.conditions, { table: domain.table })
   const where = [
@@ -57,7 +56,7 @@ function useEvents(program: Program, criterion: Criterion, domain: EventDomain):
 
 /** Events by concept set alone, with their dates, and their number in a person's life where that is asked. */
 function innerEvents(program: Program, criterion: Criterion, within: Sql | null): Sql {
-  const domain = domains[criterion.domain]
+  const domain = eventDomains[criterion.domain]
   const { adjustment } = criterion
   const moved = (day: Moved): Sql =>
     program.words.addDays(

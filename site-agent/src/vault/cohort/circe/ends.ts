@@ -1,6 +1,5 @@
+import { type CohortExpression, eventDomains, type EndStrategy } from '@sampan/shared'
 import { writeCriterion } from './groups.ts'
-import { domains } from './domains.ts'
-import type { CohortExpression, EndStrategy } from './expression.ts'
 import {
   add,
   columnsOf,
@@ -103,7 +102,7 @@ function writeDrugEras(
 }
 
 function useExposures(program: Program): void {
-  const { table } = domains.DrugExposure
+  const { table } = eventDomains.DrugExposure
   useTable(program, table, null)
   useColumn(program, table, 'person_id', 'id')
   for (const column of ['drug_exposure_start_date', 'drug_exposure_end_date'])

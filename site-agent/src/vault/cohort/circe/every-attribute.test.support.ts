@@ -1,10 +1,9 @@
-import { demographicAttributes, type Attribute, type Place } from './attributes.ts'
-import { domains } from './domains.ts'
+import { type Attribute, demographicAttributes, eventDomains, type Place } from '@sampan/shared'
 
 /** Columns of concepts, each with concepts and a concept set of its own, so that one in place of another shows. */
 const columns: readonly string[] = [
   ...new Set([
-    ...Object.values(domains).flatMap(({ source, attributes }) => [
+    ...Object.values(eventDomains).flatMap(({ source, attributes }) => [
       ...(source === null ? [] : [source[1]]),
       ...Object.values(attributes).map(({ place }) => columnOf(place)),
     ]),

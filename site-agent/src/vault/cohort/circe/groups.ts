@@ -1,6 +1,6 @@
+import type { Bound, Condition, Correlated, Criterion, Group, Window } from '@sampan/shared'
 import { writeConditions } from './conditions.ts'
 import { plainCriterion, type Asking } from './criteria.ts'
-import type { Bound, Condition, Correlated, Criterion, Group, Window } from './expression.ts'
 import { add, columnsOf, createTable, dropTables, type Program } from './program.ts'
 import { join, nothing, sql, text, type Sql } from './sql.ts'
 

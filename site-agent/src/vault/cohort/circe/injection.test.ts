@@ -1,13 +1,16 @@
-import { isSampanError } from '@sampan/shared'
+import {
+  eventDomains,
+  isSampanError,
+  type LosslessJson as Json,
+  parseCohort,
+  readLosslessJson,
+} from '@sampan/shared'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { duckdb, postgresql } from '../../omop/dialect.ts'
 import { compileCohort, type CompiledCohort } from './compile.ts'
-import { domains } from './domains.ts'
 import { everySet, questions } from './every-attribute.test.support.ts'
-import { readJson, type Json } from './json.ts'
 import { absence, library, probes } from './oracle.test.support.ts'
-import { parseCohort } from './parse.ts'
 import { small } from './small-definition.test.support.ts'
 
 /**
@@ -79,7 +82,7 @@ const chooses = (way: Way): boolean => choosing.includes(String(way.at(-1)))
 /** One definition with every attribute of every domain, for the reference has no texts and few values. */
 const every = JSON.stringify({
   ...small({
-    criteria: Object.entries(domains).map(([name, { attributes }]) => {
+    criteria: Object.entries(eventDomains).map(([name, { attributes }]) => {
       const asked = Object.entries(attributes).flatMap((each) => questions(...each).slice(0, 1))
       return { [name]: Object.assign({}, ...asked.map((question) => question.asked)) as object }
     }),
@@ -90,7 +93,7 @@ const every = JSON.stringify({
 const texts = [every, every, every, ...[...probes, ...library].map(({ text }) => text)]
 
 const definitions = texts.map((text) => {
-  const value = readJson(text)
+  const value = readLosslessJson(text)
   const ways = leaves(value)
   return {
     value,

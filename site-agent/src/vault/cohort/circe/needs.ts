@@ -1,7 +1,6 @@
+import { type CohortExpression, type ConceptSet, eventDomains } from '@sampan/shared'
 import type { ConceptFilter, TableNeed } from '../../omop/source.ts'
 import { ancestorNeed } from '../../omop/tables.ts'
-import { domains } from './domains.ts'
-import type { CohortExpression, ConceptSet } from './expression.ts'
 import { cdmTable, type Program, type TableUse } from './program.ts'
 
 /** The tables that the statements read, with the columns they read and the rows that can matter. */
@@ -35,7 +34,7 @@ function eventFilter(
   use: TableUse,
   conceptSets: readonly ConceptSet[],
 ): ConceptFilter | null {
-  const domain = Object.values(domains).find((each) => each.table === table)
+  const domain = Object.values(eventDomains).find((each) => each.table === table)
   const column = domain?.concept ?? null
   const used = conceptSets.filter((set) => use.sets?.has(set.id) === true)
   const items = used.flatMap((set) => set.items).filter((item) => !item.excluded)

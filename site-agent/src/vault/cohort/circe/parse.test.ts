@@ -1,9 +1,8 @@
-import { isSampanError } from '@sampan/shared'
+import { isSampanError, parseCohort } from '@sampan/shared'
 import { describe, expect, it } from 'vitest'
 import { compileCohort } from './compile.ts'
 import { duckdb } from '../../omop/dialect.ts'
 import { absence, checked } from './oracle.test.support.ts'
-import { parseCohort } from './parse.ts'
 import { small } from './small-definition.test.support.ts'
 
 /** Code and context of the refusal; null when it is accepted and compiles. */

@@ -16,10 +16,19 @@ export interface Program {
   readonly uses: Map<string, TableUse>
   /** Running number of working tables. */
   tables: number
+  /** Working tables that are there. */
+  readonly kept: Set<string>
 }
 
 export function newProgram(dialect: Dialect): Program {
-  return { dialect, words: wordsOf(dialect), statements: [], uses: new Map(), tables: 0 }
+  return {
+    dialect,
+    words: wordsOf(dialect),
+    statements: [],
+    uses: new Map(),
+    tables: 0,
+    kept: new Set(),
+  }
 }
 
 export function add(program: Program, piece: Sql): void {
@@ -32,15 +41,31 @@ export function createTable(
   what: string,
   columns: readonly WorkingColumn[],
 ): Sql {
-  const name = `circe_${what}_${program.tables++}`
+  return createNamed(program, `circe_${what}_${program.tables++}`, columns)
+}
+
+export function createNamed(
+  program: Program,
+  name: string,
+  columns: readonly WorkingColumn[],
+): Sql {
   add(program, text(program.dialect.createTemporary(name, columns)))
+  program.kept.add(name)
   return text(name)
+}
+
+/** What takes away the working tables that are still there. */
+export function sweepOf({ dialect, kept }: Program): readonly Statement[] {
+  return [...kept].map((name) => ({ sql: dialect.dropTemporary(name), parameters: [] }))
 }
 
 /** Working tables that nothing reads any more give their memory back. */
 export function dropTables(program: Program, tables: readonly Sql[]): void {
-  for (const table of tables)
-    add(program, text(program.dialect.dropTemporary(render(table, program.dialect).sql)))
+  for (const table of tables) {
+    const name = render(table, program.dialect).sql
+    add(program, text(program.dialect.dropTemporary(name)))
+    program.kept.delete(name)
+  }
 }
 
 const dated = [

@@ -8,9 +8,12 @@ interface Events {
 
 /**
  * Finds each person's best event (the most rules, then the earliest rule, then the earliest day), and returns the
- * query for how many events and how many people fit which rules.
+ * query for how many events and how many people fit which rules, and the table of the best.
  */
-export function writeBestEvents(program: Program, { qualified, inclusion }: Events): Sql {
+export function writeBestEvents(
+  program: Program,
+  { qualified, inclusion }: Events,
+): { readonly masks: Sql; readonly best: Sql } {
   const best = createTable(program, 'best', columnsOf.key)
   add(
     program,
@@ -22,8 +25,9 @@ export function writeBestEvents(program: Program, { qualified, inclusion }: Even
           group by q.person_id, q.event_id, q.start_date
         ) r where r.place = 1`,
   )
-  return sql`${masksOf(program, { qualified, inclusion }, 0)} union all
+  const masks = sql`${masksOf(program, { qualified, inclusion }, 0)} union all
     ${masksOf(program, { qualified: best, inclusion }, 1)} order by mode, mask`
+  return { masks, best }
 }
 
 function masksOf(program: Program, { qualified, inclusion }: Events, mode: 0 | 1): Sql {

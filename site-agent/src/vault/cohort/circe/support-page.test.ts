@@ -1,11 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { isSampanError } from '@sampan/shared'
+import {
+  type Attribute,
+  commonDistinct,
+  demographicAttributes,
+  eventDomains,
+  type EventDomain,
+  isSampanError,
+  parseCohort,
+  type Place,
+  rulesMax,
+} from '@sampan/shared'
 import { describe, expect, it } from 'vitest'
-import { demographicAttributes, type Attribute, type Place } from './attributes.ts'
-import { commonDistinct } from './criterion-schema.ts'
-import { domains, type EventDomain } from './domains.ts'
-import { parseCohort, rulesMax } from './parse.ts'
 import { small } from './small-definition.test.support.ts'
 
 /** docs/cohorts.md is written from the tables that the compiler works with, and from refusals that happen here. */
@@ -152,7 +158,7 @@ function pageText(): string {
     head,
     '## Events',
     'Forms: *concepts* is a list of concepts; *selection* a concept set with IsExclusion; *set* the id of a concept set.',
-    ...Object.entries(domains).map(domainText),
+    ...Object.entries(eventDomains).map(domainText),
     `### Demographics\n\n${columns}\n${attributeRows(demographicAttributes)}`,
     `## What is refused\n\n| name | for example at | why |\n|---|---|---|\n${refused.map(refusedRow).join('\n')}`,
     faults,

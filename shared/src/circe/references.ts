@@ -1,4 +1,4 @@
-import { SampanError } from '@sampan/shared'
+import { SampanError } from '../errors/sampan-error.ts'
 import { isEmpty } from './criterion-schema.ts'
 import type { CohortExpression, ConceptSet, Condition, Criterion, Group } from './expression.ts'
 

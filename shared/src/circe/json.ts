@@ -1,8 +1,14 @@
-import { SampanError } from '@sampan/shared'
+import { SampanError } from '../errors/sampan-error.ts'
 
 /** Whole numbers are bigint, since concept ids may exceed 2^53; a number with a point or an exponent is a number. */
-export type Json =
-  null | boolean | string | bigint | number | readonly Json[] | { readonly [name: string]: Json }
+export type LosslessJson =
+  | null
+  | boolean
+  | string
+  | bigint
+  | number
+  | readonly LosslessJson[]
+  | { readonly [name: string]: LosslessJson }
 
 /** Deep enough for any ATLAS export; a text of brackets must not exhaust the stack. */
 const nestingMax = 60
@@ -17,7 +23,7 @@ interface Reading {
  * is not set. Refuses repeated names and anything behind the value.
  * @throws SampanError file-malformed with the line and column
  */
-export function readJson(text: string): Json {
+export function readLosslessJson(text: string): LosslessJson {
   const reading = { text, at: text.startsWith('\uFEFF') ? 1 : 0 }
   const value = readValue(reading, 0)
   skipSpace(reading)
@@ -25,7 +31,7 @@ export function readJson(text: string): Json {
   return value
 }
 
-function readValue(reading: Reading, depth: number): Json {
+function readValue(reading: Reading, depth: number): LosslessJson {
   if (depth > nestingMax) fail(reading, `at most ${nestingMax} levels`)
   skipSpace(reading)
   switch (reading.text[reading.at]) {
@@ -40,8 +46,8 @@ function readValue(reading: Reading, depth: number): Json {
   }
 }
 
-function readObject(reading: Reading, depth: number): Json {
-  const members = new Map<string, Json>()
+function readObject(reading: Reading, depth: number): LosslessJson {
+  const members = new Map<string, LosslessJson>()
   reading.at++
   if (accept(reading, '}')) return {}
   do {
@@ -60,8 +66,8 @@ function readObject(reading: Reading, depth: number): Json {
   return Object.fromEntries([...members].filter(([, value]) => value !== null))
 }
 
-function readArray(reading: Reading, depth: number): Json {
-  const items: Json[] = []
+function readArray(reading: Reading, depth: number): LosslessJson {
+  const items: LosslessJson[] = []
   reading.at++
   if (accept(reading, ']')) return items
   do items.push(readValue(reading, depth + 1))
@@ -87,7 +93,7 @@ function hasControl(text: string): boolean {
 
 const wordPattern = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y
 
-function readWord(reading: Reading): Json {
+function readWord(reading: Reading): LosslessJson {
   const start = reading.at
   const word = match(reading, wordPattern)
   if (word === null) return fail(reading, 'a value')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { demographicAttributes, type Attribute } from './attributes.ts'
-import { domains, type DomainName, type EventDomain } from './domains.ts'
+import { eventDomains, type DomainName, type EventDomain } from './domains.ts'
 import type { Condition, Correlated, Criterion, Group, Test, Window } from './expression.ts'
 import { day, days, daysForward, forms, id64, whole } from './values.ts'
 
@@ -70,7 +70,7 @@ interface Common {
 }
 
 function criterionOf(name: DomainName, members: Members): Criterion {
-  const { source, attributes } = domains[name]
+  const { source, attributes } = eventDomains[name]
   // Both come from the shape above.
   const common = members as Common
   const sourceSet = source === null ? undefined : (members[source[0]] as bigint | undefined)
@@ -91,9 +91,9 @@ export function isEmpty(asked: Group): boolean {
   return asked.criteria.length + asked.demographics.length + asked.groups.length === 0
 }
 
-const domainNames = Object.keys(domains) as DomainName[]
+const domainNames = Object.keys(eventDomains) as DomainName[]
 const domainSchemas = Object.fromEntries(
-  domainNames.map((name) => [name, z.strictObject(domainShape(domains[name])).optional()]),
+  domainNames.map((name) => [name, z.strictObject(domainShape(eventDomains[name])).optional()]),
 )
 
 /** One member, whose name is the domain. */
@@ -161,7 +161,10 @@ const correlated = z
   })
   .transform((written, context): Correlated => {
     const { distinct } = written.Occurrence
-    const countable = [...commonDistinct, ...Object.keys(domains[written.Criteria.domain].distinct)]
+    const countable = [
+      ...commonDistinct,
+      ...Object.keys(eventDomains[written.Criteria.domain].distinct),
+    ]
     if (distinct !== null && !countable.includes(distinct))
       context.addIssue({
         code: 'custom',

@@ -30,6 +30,8 @@ export interface Period {
 
 export interface ConceptSet {
   readonly id: bigint
+  /** What its author calls it. */
+  readonly name: string
   readonly items: readonly ConceptItem[]
 }
 

@@ -1,11 +1,12 @@
-import type { ColumnKind } from '../../omop/source.ts'
+/** What a column that is compared with holds. */
+type ComparedKind = 'integer' | 'number' | 'text'
 
 /** What an attribute is compared with. */
 export type Place =
   | {
       readonly of: 'event' | 'person' | 'visit' | 'provider' | 'care-site'
       readonly column: string
-      readonly kind: ColumnKind
+      readonly kind: ComparedKind
     }
   | { readonly of: 'start' | 'end' | 'length' | 'age-at-start' | 'age-at-end' }
   | { readonly of: 'ratio'; readonly to: 'range_low' | 'range_high' }

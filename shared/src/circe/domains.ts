@@ -52,7 +52,7 @@ const event = { visit: true, first: true, adjustable: true, period: false } as c
 const era = { ...event, visit: false, source: null } as const
 const spell = { ...era, concept: null, period: true } as const
 
-export const domains: Readonly<Record<DomainName, EventDomain>> = {
+export const eventDomains: Readonly<Record<DomainName, EventDomain>> = {
   ConditionOccurrence: {
     ...event,
     table: 'condition_occurrence',

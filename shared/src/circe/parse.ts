@@ -1,9 +1,9 @@
 import { limits } from '@sampan/proto'
-import { SampanError } from '@sampan/shared'
+import { SampanError } from '../errors/sampan-error.ts'
 import { z } from 'zod'
 import { criterion, group, period } from './criterion-schema.ts'
 import type { CohortExpression, EndStrategy, Limit } from './expression.ts'
-import { readJson } from './json.ts'
+import { readLosslessJson } from './json.ts'
 import { checkReferences } from './references.ts'
 import { concept, days, daysForward, id64 } from './values.ts'
 
@@ -39,7 +39,7 @@ const conceptSet = z
       ),
     }),
   })
-  .transform(({ id, expression }) => ({ id, items: expression.items }))
+  .transform(({ id, name = '', expression }) => ({ id, name, items: expression.items }))
 
 const primary = z
   .strictObject({
@@ -101,7 +101,7 @@ const expressionSchema = z
     Title: z.string().optional(),
     // OHDSI's own generator pays no attention to it either: what is used decides.
     cdmVersionRange: z.string().optional(),
-    ConceptSets: z.array(conceptSet).default([]),
+    ConceptSets: z.array(conceptSet).max(limits.conceptSetsMax).default([]),
     PrimaryCriteria: primary,
     AdditionalCriteria: group.optional(),
     QualifiedLimit: limit.default('all'),
@@ -139,7 +139,7 @@ const expressionSchema = z
 export function parseCohort(text: string): CohortExpression {
   if (text.length > limits.cohortBytesMax)
     throw new SampanError('file-too-large', { bytesMax: limits.cohortBytesMax })
-  const parsed = expressionSchema.safeParse(readJson(text))
+  const parsed = expressionSchema.safeParse(readLosslessJson(text))
   if (!parsed.success) throw refusal(parsed.error.issues)
   checkReferences(parsed.data)
   return parsed.data
