@@ -1,11 +1,21 @@
 import type { Language } from '@sampan/shared'
 import { cliTexts } from '../text/cli-texts.ts'
 
+/** A definition of ATLAS beside the study file, and the id that the study has for its cohort. */
+export interface NamedCohort {
+  readonly id: string
+  readonly file: string
+  readonly name: string
+}
+
+/** What a study is begun over: the first cohort is its target. */
+export type Beginning = 'omop' | 'registry' | { readonly cohorts: readonly NamedCohort[] }
+
 /**
  * A study file to begin with, as people of that language read it: everything that must be there, the usual of what may
  * be, and a sentence to each. It parses; its sites are names to replace.
  */
-export function studyTemplate(language: Language, data: 'omop' | 'registry'): string {
+export function studyTemplate(language: Language, beginning: Beginning): string {
   const t = cliTexts(language)
   return `# ${t('template.head')}
 schema: sampan/study/v1
@@ -21,12 +31,7 @@ investigator:
 # ${t('template.sites')}
 sites: [site-1, site-2, site-3]
 
-${data === 'omop' ? omopPart(t) : registryPart(t)}
-# ${t('template.analyses')}
-analyses:
-  - kind: feasibility
-  - kind: describe
-  - { id: model, kind: glm, outcome: outcome }
+${partOf(beginning, t)}
 
 # ${t('template.rules')}
 runsMax: 5
@@ -35,7 +40,43 @@ runsMax: 5
 `
 }
 
-function omopPart(t: ReturnType<typeof cliTexts>): string {
+type Speak = ReturnType<typeof cliTexts>
+
+function partOf(beginning: Beginning, t: Speak): string {
+  if (typeof beginning !== 'string') return atlasPart(beginning.cohorts, t)
+  return `${beginning === 'omop' ? omopPart(t) : registryPart(t)}
+# ${t('template.analyses')}
+analyses:
+  - kind: feasibility
+  - kind: describe
+  - { id: model, kind: glm, outcome: outcome }
+`
+}
+
+function atlasPart(cohorts: readonly NamedCohort[], t: Speak): string {
+  const lines = cohorts.map(
+    ({ id, file, name }) =>
+      `  ${id}: { circe: ${JSON.stringify(file)}, name: ${JSON.stringify(name)} }`,
+  )
+  return `data: omop
+# ${t('template.atlas')}
+cohorts:
+${lines.join('\n')}
+population: { target: ${cohorts[0]?.id ?? ''} }
+
+# ${t('template.features')}
+features:
+  age: { age: index }
+  male: { sex: male }
+
+# ${t('template.describe')}
+analyses:
+  - kind: feasibility
+  - kind: describe
+`
+}
+
+function omopPart(t: Speak): string {
   return `data: omop
 # ${t('template.cohort')}
 cohort:
@@ -57,7 +98,7 @@ terms:
 `
 }
 
-function registryPart(t: ReturnType<typeof cliTexts>): string {
+function registryPart(t: Speak): string {
   return `# ${t('template.registry')}
 data: { registry: patients }
 

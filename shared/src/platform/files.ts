@@ -105,6 +105,11 @@ export function resolvePath(...parts: readonly string[]): string {
   return path.resolve(...parts)
 }
 
+/** The last part of a path. */
+export function baseName(file: string): string {
+  return path.basename(file)
+}
+
 export function folderOf(file: string): string {
   return path.dirname(file)
 }

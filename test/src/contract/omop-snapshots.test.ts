@@ -126,7 +126,7 @@ describe.skipIf(!hasReference)(`GiBleed${referenceNote}${postgresNote}`, () => {
       manifest,
     )
     expect(untouched.columns).toEqual(columns)
-    expect(untouched.seen.people).toBe(2694)
+    expect(untouched.seen['people']).toBe(2694)
     const shares = [...columns.values()].map((column) => column.reduce((a, b) => a + b, 0))
     expect(shares.filter((share) => share > 0 && share < 2694).length).toBeGreaterThan(12)
   })

@@ -1,4 +1,11 @@
-import type { Feature, Manifest } from '@sampan/shared'
+import {
+  formatDigest,
+  sha256,
+  utf8,
+  type Feature,
+  type Manifest,
+  type StudyFiles,
+} from '@sampan/shared'
 import { hospitalStudy, treeConcept, trees } from '@sampan/simulation'
 
 /** A cohort of drawn hospitals as ATLAS would export it: several domains, and inclusion rules of every kind. */
@@ -92,6 +99,22 @@ export const manyFeatures = {
   largestSite: 20_000_000,
   vocabulary: { version: null, onMismatch: 'ignore' },
 } as unknown as Manifest
+
+const content = utf8(JSON.stringify(cohortDefinition))
+const file = formatDigest(sha256(content))
+export const cohortFiles: StudyFiles = new Map([[file, content]])
+
+/** The same features of the people of the cohort, at the day that they enter it. */
+export const cohortStudy: Manifest = {
+  ...manyFeatures,
+  cohorts: [
+    {
+      ...{ id: 'cohort', name: 'Cohort' },
+      definition: { kind: 'circe', file, rules: cohortDefinition.InclusionRules.length },
+    },
+  ],
+  population: { ...manyFeatures.population, target: 'cohort', index: 'cohort-start' },
+}
 
 /** Domains of which the generator has a vocabulary. */
 type Domain = Extract<Feature, { readonly kind: 'presence' }>['domain'] & keyof typeof trees

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseCohort, systemClock } from '@sampan/shared'
 import { buildSnapshot, countCohort, openSource } from '@sampan/site-agent'
-import { cohortDefinition, manyFeatures } from './omop-study.ts'
+import { cohortDefinition, cohortFiles, cohortStudy, manyFeatures } from './omop-study.ts'
 import type { OmopAnswer, OmopTask } from './omop-task.ts'
 
 /** One operation on a source, as the agent does it, in a process whose memory is its own. Started by omop.main.ts. */
@@ -28,7 +28,10 @@ async function perform({
     const { people } = await countCohort(expression, source, undefined)
     return { people, columns: 0 }
   }
-  const { people, columns } = await buildSnapshot(source, manyFeatures)
+  const { people, columns } =
+    what === 'snapshot of everyone'
+      ? await buildSnapshot(source, manyFeatures)
+      : await buildSnapshot(source, cohortStudy, { files: cohortFiles })
   return { people, columns: columns.size }
 }
 

@@ -2,7 +2,7 @@ import type { SourceLocation } from '@sampan/site-agent'
 
 /** What a process of its own is asked to do with a source. */
 export interface OmopTask {
-  readonly what: 'cohort' | 'snapshot'
+  readonly what: 'cohort' | 'snapshot of the cohort' | 'snapshot of everyone'
   readonly location: SourceLocation
 }
 

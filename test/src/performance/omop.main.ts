@@ -11,7 +11,7 @@ import { fillServer } from './omop-server.ts'
 import { print } from './print.ts'
 
 /**
- * A cohort with five inclusion rules, and 200 features of everyone, over a generated CDM with 100 events a person (eras not
+ * A cohort with five inclusion rules, 200 features of it, and 200 features of everyone, over a generated CDM with 100 events a person (eras not
  * counted): on DuckDB, and on PostgreSQL with a tenth of the people. Each operation runs as the agent runs it, in a process
  * of its own whose memory at its most is printed. A million people with SAMPAN_BENCH_LARGE=1 or in a full test run; 1.6 GB
  * of disk for each million.
@@ -63,14 +63,20 @@ function isFacts(table: string): boolean {
 }
 
 async function measure(name: string, location: SourceLocation, facts: number): Promise<void> {
-  for (const what of ['cohort', 'snapshot'] as const) {
+  for (const what of ['cohort', 'snapshot of the cohort', 'snapshot of everyone'] as const) {
     const answer = await perform({ what, location })
-    print(`${what === 'cohort' ? 'cohort of five rules' : '200 features of everyone'}, ${name}`, {
+    print(`${operations[what]}, ${name}`, {
       ...{ facts, 'people in it': answer.people, seconds: answer.seconds },
       ...{ 'peak memory MiB': answer.peakMib, 'share of 4 GiB': answer.peakMib / memoryMibMax },
     })
   }
 }
+
+const operations = {
+  cohort: 'cohort of five rules',
+  'snapshot of the cohort': 'cohort of five rules and 200 features of it',
+  'snapshot of everyone': '200 features of everyone',
+} as const
 
 function perform(task: OmopTask): Promise<OmopAnswer> {
   const child = fork(path.join(import.meta.dirname, 'omop-task.main.js'))

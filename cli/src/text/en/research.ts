@@ -13,6 +13,15 @@ export const studyHelp = {
     },
     examples: ['Over OMOP data:', 'Over a registry table:'],
   },
+  fromAtlas: {
+    purpose: 'Begins a study file over cohort definitions of ATLAS.',
+    when: 'When the cohorts are there already. The definitions are read as ATLAS exports them; what this version does not do is refused by name and place. Files from another folder are copied beside the study.',
+    says: {
+      COHORT: 'definitions (JSON); the first is the target',
+      out: 'new study file; study.yaml beside the first definition otherwise',
+    },
+    examples: ['Over one cohort:', 'Over two, elsewhere:'],
+  },
   validate: {
     purpose: 'Checks a study file and shows every fault at its place.',
     when: 'While you write. The sites are those of the coordinator, or of a file: then nothing goes over the network.',

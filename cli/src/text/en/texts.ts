@@ -118,5 +118,10 @@ export const texts = {
   'template.columns': 'What is read of every row. Numbers need a range of plausible values.',
   'template.terms': 'Terms of the model.',
   'template.analyses': 'What is computed: counts, a description, a logistic regression.',
+  'template.atlas':
+    'Who is looked at: the target is the first of these definitions of ATLAS, read as they are.',
+  'template.describe':
+    'What is computed: counts with what each inclusion rule leaves, and a description.',
+  'study.cohort': '{cohort}: {file}, {conceptSets} concept sets, {rules} inclusion rules',
   'template.rules': 'How often it may run under one approval, and when.',
 } as const

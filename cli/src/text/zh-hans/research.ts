@@ -16,6 +16,15 @@ export const studyHelp: Translated<typeof en.studyHelp> = {
     says: { FILE: '新文件', registry: '用于非 OMOP 的数据表' },
     examples: ['使用 OMOP 数据：', '使用登记表：'],
   },
+  fromAtlas: {
+    purpose: '以 ATLAS 的队列定义写出一份起步用的研究文件。',
+    when: '已有队列定义时。定义按 ATLAS 导出的原样读取；本版本做不到的，会指明名称和位置并予以拒绝。其他文件夹的文件会复制到研究文件旁边。',
+    says: {
+      COHORT: '队列定义（JSON）；第一个为目标队列',
+      out: '新的研究文件；否则为第一个定义旁边的 study.yaml',
+    },
+    examples: ['使用一个队列：', '使用两个队列，写到别处：'],
+  },
   validate: {
     purpose: '检查研究文件，并逐一指出错误的位置。',
     when: '撰写过程中使用。站点信息取自协调方，或取自文件；后者无需使用网络。',

@@ -112,5 +112,8 @@ export const texts = {
   'template.columns': '对每一行读取的内容。数值须写明合理范围。',
   'template.terms': '模型的各项。',
   'template.analyses': '计算的内容：人数、描述统计、逻辑回归。',
+  'template.atlas': '研究对象：目标队列为以下首个 ATLAS 定义，按原样读取。',
+  'template.describe': '计算内容：人数（包括每条纳入规则后的余数）和描述统计。',
+  'study.cohort': '{cohort}：{file}，{conceptSets} 个概念集，{rules} 条纳入规则',
   'template.rules': '一次批准可运行多少次，以及在什么期间。',
 } as const satisfies TranslationOf<typeof en>

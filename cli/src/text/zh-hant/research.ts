@@ -16,6 +16,15 @@ export const studyHelp: Translated<typeof en.studyHelp> = {
     says: { FILE: '新檔案', registry: '用於並非 OMOP 的資料表' },
     examples: ['使用 OMOP 數據：', '使用登記表：'],
   },
+  fromAtlas: {
+    purpose: '以 ATLAS 的隊列定義寫出一份可供着手的研究檔案。',
+    when: '已有隊列定義之時。定義按 ATLAS 匯出的原樣讀取；本版本未能做到的，會指明名稱及位置並予以拒絕。其他資料夾的檔案會複製到研究檔案旁邊。',
+    says: {
+      COHORT: '隊列定義（JSON）；首個為目標隊列',
+      out: '新的研究檔案；否則為首個定義旁邊的 study.yaml',
+    },
+    examples: ['使用一個隊列：', '使用兩個隊列，寫到別處：'],
+  },
   validate: {
     purpose: '檢查研究檔案，並逐一指出錯誤所在。',
     when: '撰寫期間使用。站點資料取自協調方，或取自檔案；後者無須使用網絡。',

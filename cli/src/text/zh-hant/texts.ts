@@ -112,5 +112,8 @@ export const texts = {
   'template.columns': '就每一列讀取的內容。數值須寫明合理範圍。',
   'template.terms': '模型的各項。',
   'template.analyses': '計算的內容：人數、描述統計、邏輯迴歸。',
+  'template.atlas': '研究對象：目標隊列為以下首個 ATLAS 定義，按原樣讀取。',
+  'template.describe': '計算內容：人數（包括每條納入規則後的餘數）及描述統計。',
+  'study.cohort': '{cohort}：{file}，{conceptSets} 個概念集，{rules} 條納入規則',
   'template.rules': '一次批准可執行多少次，以及在甚麼期間。',
 } as const satisfies TranslationOf<typeof en>
