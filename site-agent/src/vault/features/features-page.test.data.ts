@@ -3,7 +3,8 @@ export const head = `# Features
 
 A feature is one column of a study: a number, 0 or 1, or a category for every person, read from an OMOP database on the person's
 index date. Features, windows and ids are those of OHDSI's FeatureExtraction, so that a result can be set beside one of its
-users; where Sampan differs, this page says so. A study that reads a registry table names its columns instead (\`column\`).
+users; where Sampan differs, this page says so. A study that reads a registry table names its columns instead (\`column\`). What
+the population itself says of people (\`outcome\`, \`treatment\`) stands in [populations](population.md).
 
 <!-- Written by site-agent/src/vault/features/features-page.test.ts with UPDATE_GOLDEN=1. -->
 

@@ -22,42 +22,58 @@ export async function valueColumns(
   const [first] = features
   if (first === undefined) return []
   await checkUnits(session, features)
+  await writeLatest(session, features)
   const writers = features.map((feature) =>
     columnWriter(feature, manifest.ranges[feature.name], people),
   )
-  const latest = session.query(latestSql(session, first.domain), parametersOf(features))
-  for await (const batch of latest)
+  for await (const batch of session.query(latestSql(session, first.domain)))
     for (let k = 0; k < batch.rows; k++) {
       const [row, set, value] = [0, 1, 2].map((column) => batch.cell(column, k))
       invariant(typeof row === 'number' && typeof set === 'number', 'a row and a feature')
       invariant(typeof value === 'number', 'a number')
       writers[set]?.write(row, value)
     }
+  await session.run(session.dialect.dropTemporary(latest))
   return writers.map(({ values }) => values)
 }
 
-/** The last day first, which takes no more memory than its result; then the order of that day's rows alone. */
-function latestSql(session: Session, domain: Value['domain']): string {
-  const lastDays = `select w.set_id, t.person_row, max(e.event_date) as event_date
-    ${numbersIn(session, domain)} group by w.set_id, t.person_row`
-  const join = `join (${lastDays}) as l on l.set_id = w.set_id and l.person_row = t.person_row
-    and l.event_date = e.event_date`
-  return `select person_row, ${session.dialect.cast('set_id', 'integer')}, value from (
-       select t.person_row, w.set_id, e.value, row_number() over (
-         partition by w.set_id, t.person_row
+const latest = 'feature_latest'
+
+/**
+ * The last day of every person and feature, which takes no more memory than the columns. A table: a planner that knows
+ * its size puts it, and not the records, into the memory of the join that follows.
+ */
+async function writeLatest(session: Session, features: readonly Value[]): Promise<void> {
+  const [first] = features
+  if (first === undefined) return
+  await session.run(
+    `create temp table ${latest} as
+     select w.set_id, w.concept, t.person_id, t.person_row, max(e.event_date) as event_date
+     ${numbersIn(session, first.domain)} group by w.set_id, w.concept, t.person_id, t.person_row`,
+    parametersOf(features),
+  )
+}
+
+/** One number of the last day. */
+function latestSql({ dialect }: Session, domain: Value['domain']): string {
+  return `select person_row, ${dialect.cast('set_id', 'integer')}, value from (
+       select l.person_row, l.set_id, e.value, row_number() over (
+         partition by l.set_id, l.person_row
          order by e.event_id desc nulls last, e.value desc) as place
-       ${numbersIn(session, domain, join)}) as ranked
+       from ${latest} l join ${eventsOf(domain)} e on e.person_id = l.person_id
+         and e.concept_id = l.concept and e.event_date = l.event_date
+       where e.value is not null) as ranked
      where place = 1`
 }
 
 /** Numbers of the features in their windows, for people of the cohort. */
-function numbersIn({ dialect }: Session, domain: Value['domain'], join = ''): string {
+function numbersIn({ dialect }: Session, domain: Value['domain']): string {
   const wanted = ['set_id', 'days', 'concept', 'unit']
     .map((name, k) => `${dialect.unnest(`$${k + 1}`)} as ${name}`)
     .join(', ')
   return `from (select ${wanted}) as w
     join ${eventsOf(domain)} e on e.concept_id = w.concept
-    join people t on t.person_id = e.person_id ${join}
+    join people t on t.person_id = e.person_id
     where e.concept_id <> 0 and e.value is not null and ${inWindow(domain)}`
 }
 
