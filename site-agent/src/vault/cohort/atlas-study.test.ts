@@ -10,6 +10,7 @@ import {
   populationOf,
   referenceData,
   studyOf,
+  temporaryFolder,
 } from '../omop/sources.test.fixture.ts'
 import { atlasCohorts, plainDefinition, type AtlasCohorts } from './atlas-study.test.support.ts'
 import { probes, published } from './circe/oracle.test.support.ts'
@@ -17,15 +18,44 @@ import { probes, published } from './circe/oracle.test.support.ts'
 /** Studies whose cohorts come from ATLAS, on GiBleed (CDM 5.3.1, 2,694 people). */
 const folder = path.join(referenceData, 'omop/gibleed')
 const table = (name: string) => `read_csv('${folder}/${name}.csv*', all_varchar = true)`
-const source = () => openSource({ model: 'omop', path: folder }, options)
+const source = (place = folder) => openSource({ model: 'omop', path: place }, options)
 const later = '2199-12-31'
 /** A probe of observation periods: some belong to nobody in the table of persons. */
 const withOrphans = '800047'
 
 const age: Feature = { name: 'age', kind: 'age', at: null }
-function snapshotOf(atlas: AtlasCohorts, parts: Partial<Manifest>) {
+function snapshotOf(atlas: AtlasCohorts, parts: Partial<Manifest>, place = folder) {
   const manifest = studyOf({ cohorts: atlas.cohorts, features: [age], ...parts })
-  return buildSnapshot(source(), manifest, { files: atlas.files })
+  return buildSnapshot(source(place), manifest, { files: atlas.files })
+}
+
+/** GiBleed as it was at the end of a day: later rows taken out, observation ended. */
+async function gibleedUntil(day: string): Promise<string> {
+  const place = temporaryFolder()
+  const begins: Readonly<Record<string, string>> = {
+    CONDITION_OCCURRENCE: 'condition_start_date',
+    DRUG_ERA: 'drug_era_start_date',
+    DRUG_EXPOSURE: 'drug_exposure_start_date',
+    OBSERVATION_PERIOD: 'observation_period_start_date',
+    VISIT_OCCURRENCE: 'visit_start_date',
+  }
+  const end = 'observation_period_end_date'
+  for (const name of [
+    'PERSON',
+    'CDM_SOURCE',
+    'CONCEPT',
+    'CONCEPT_ANCESTOR',
+    ...Object.keys(begins),
+  ]) {
+    const column = begins[name]
+    const where = column === undefined ? '' : `where ${column} <= '${day}'`
+    const replaced =
+      name === 'OBSERVATION_PERIOD' ? `* replace (least(${end}, '${day}') as ${end})` : '*'
+    await ask(
+      `copy (select ${replaced} from ${table(name)} ${where}) to '${place}/${name}.csv' (header)`,
+    )
+  }
+  return place
 }
 
 const target = (asOf: string) => populationOf({ target: 'target', index: 'cohort-start', asOf })
@@ -65,6 +95,26 @@ describe.skipIf(absence !== '')(`a target from ATLAS on GiBleed${absence}`, () =
       { step: 'rule 2', people: 266 },
       { step: 'target', people: 266 },
     ])
+  })
+
+  it('is what the data of that day give, though rules look ahead', async () => {
+    const day = '1985-06-30'
+    const place = await gibleedUntil(day)
+    // Windows and counts after the entry; eras; the end of observation; a censor window.
+    for (const id of ['800011', '800027', '800029', '800031']) {
+      const atlas = atlasCohorts({ target: probes.find((each) => each.id === id)!.text })
+      const seen = async (asOf: string, from: string) => {
+        const { people, attrition, columns } = await snapshotOf(
+          atlas,
+          { population: target(asOf) },
+          from,
+        )
+        return { people, attrition, ages: [...columns.get('age')!] }
+      }
+      const cut = await seen(later, place)
+      expect(await seen(day, folder), id).toEqual(cut)
+      expect(cut.people, id).toBeGreaterThan(100)
+    }
   })
 
   it('has those who entered by the as-of day, from the day on which they did', async () => {

@@ -116,7 +116,8 @@ describe('demographics', () => {
       [1, 0, none, 1, none, none],
       [1, none, 0, none, none, none],
       [366, 0, 60, none, none, none],
-      [0, 365, 1, none, none, none],
+      // What comes after the as-of day is not known.
+      [0, 0, 0, none, none, none],
     ])
     expect(features.map(covariateId)).toEqual([null, null, null, 8515004, 38003563005, 1008, 1009])
   })
@@ -135,6 +136,16 @@ describe('demographics', () => {
       [2, 2],
       [0, 1],
       [11, 1],
+    ])
+    const observed = features.filter(({ kind }) => kind === 'observed-days')
+    expect(await columnsOf(observed, parts)).toEqual([
+      [184, none],
+      [182, none],
+    ])
+    const sooner = populationOf({ index: 'cohort-start', asOf: '2020-03-31' })
+    expect(await columnsOf(observed, { ...parts, population: sooner })).toEqual([
+      [184, none],
+      [91, none],
     ])
   })
 })

@@ -25,7 +25,10 @@ export const written: readonly (readonly [form: string, meaning: string])[] = [
   ['{ indexYear: [2020, 2024] }', 'year of the index date; other years are missing'],
   ['{ indexMonth: all }', 'month of the index date'],
   ['{ observedDays: before }', 'days from the start of the observation period to the index date'],
-  ['{ observedDays: after }', 'days from the index date to the end of the observation period'],
+  [
+    '{ observedDays: after }',
+    'days from the index date to the end of the observation period or the as-of day',
+  ],
   ['{ condition: 201826, window: long }', '1 if there is such a record'],
   ['{ drug: 1308216 }', 'the same for drugs'],
   ['{ procedure: 4187458 }', 'the same for procedures'],

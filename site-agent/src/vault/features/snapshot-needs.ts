@@ -1,6 +1,6 @@
 import { byKind, SampanError, type ByKind, type Manifest, type RecordDomain } from '@sampan/shared'
 import { populationNeeds, type StudyCohort } from '../cohort/study-cohorts.ts'
-import { mergeNeeds } from '../omop/needs.ts'
+import { cutAt, mergeNeeds } from '../omop/needs.ts'
 import type { Source, TableNeed } from '../omop/source.ts'
 import { ancestorNeed, eventNeed } from '../omop/tables.ts'
 import { scoreNeeds } from './comorbidity.ts'
@@ -10,7 +10,8 @@ import { rangeGroupNeed } from './range-groups.ts'
 import { registryNeed } from './registry-columns.ts'
 
 /**
- * The tables, columns and concepts that the matrix of a study is made from; also what `check` looks at.
+ * The tables, columns and concepts that the matrix of a study is made from, as they stood on its as-of day; also what
+ * `check` looks at.
  * @throws SampanError feature-not-built, source-not-omop or source-table-missing for the wrong kind of source,
  * dictionary-invalid, source-column-missing, source-type-wrong
  */
@@ -26,10 +27,11 @@ export function snapshotNeeds(
     return [registryNeed(manifest, source.dictionary(data.table))]
   }
   if (source.kind === 'registry-table') throw new SampanError('source-not-omop')
-  return mergeNeeds([
+  const needs = mergeNeeds([
     ...populationNeeds(manifest, cohorts),
     ...manifest.features.flatMap((feature) => byKind(feature, featureNeeds)),
   ])
+  return needs.map((need) => cutAt(need, manifest.population.asOf))
 }
 
 const nothing = (): readonly TableNeed[] => []

@@ -1,4 +1,4 @@
-import { InvariantError, isSampanError, SampanError } from '@sampan/shared'
+import { invariant, InvariantError, isSampanError, SampanError } from '@sampan/shared'
 import type { Catalog, RawTable } from './catalog.ts'
 import { wrongColumn } from './engine-failure.ts'
 import type { Engine } from './engine.ts'
@@ -29,12 +29,30 @@ async function loadTable(engine: Engine, catalog: Catalog, need: TableNeed): Pro
   const selected = [...columns].map(([as, cast]) => `${cast} as ${as}`)
   if (need.numbered === true) selected.push(`${raw.position} as row_order`)
   const kept = need.keep === undefined ? null : await keepConcepts(engine, need.as, need.keep)
-  const where =
-    kept === null ? '' : `where ${uncast(columns.get(kept.column) ?? '')} in ${kept.concepts}`
+  const tests = [
+    ...(kept === null ? [] : [`${uncast(columns.get(kept.column) ?? '')} in ${kept.concepts}`]),
+    ...(need.until === undefined ? [] : [beganBy(engine, raw, need.table, need.until)]),
+  ]
+  const where = tests.length === 0 ? '' : `where ${tests.join(' and ')}`
   const select = `select ${selected.join(', ')} from ${raw.from} ${where}`
   return raw.copied || need.numbered === true
     ? createCopy(engine, need, select, raw.parameters)
     : createView(engine, need, select)
+}
+
+function beganBy(
+  engine: Engine,
+  raw: RawTable,
+  table: string,
+  { column, day }: NonNullable<TableNeed['until']>,
+): string {
+  return `${castNeed(engine, raw, table, column)} <= ${dayText(day)}`
+}
+
+/** Views take no parameters; a day that the manifest's schema let through is digits and hyphens. */
+function dayText(day: string): string {
+  invariant(/^\d{4}-\d{2}-\d{2}$/.test(day), 'a day')
+  return `cast('${day}' as date)`
 }
 
 /** A cast that only widens would hide the column from an index. */
@@ -75,7 +93,9 @@ function castNeed(engine: Engine, raw: RawTable, table: string, column: ColumnNe
   const type = raw.columns[index]?.type ?? ''
   const cast = engine.castColumn(column.kind, type, `c${index}`, engine.mark(mark))
   if (cast === null) throw wrongColumn(mark)
-  return cast
+  if (column.latest === undefined) return cast
+  const latest = dayText(column.latest)
+  return `case when ${cast} > ${latest} then ${latest} else ${cast} end`
 }
 
 /** The column written exactly so, or the only one that differs in case alone. */

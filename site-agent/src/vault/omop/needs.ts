@@ -1,4 +1,4 @@
-import { invariant } from '@sampan/shared'
+import { eventDomains, invariant } from '@sampan/shared'
 import type { ColumnNeed, ConceptFilter, TableNeed } from './source.ts'
 
 /** One need per name in our SQL: the columns of all of them, and the rows that any of them looks at. */
@@ -17,6 +17,7 @@ function mergeTwo(a: TableNeed, b: TableNeed): TableNeed {
   for (const column of [...a.columns, ...b.columns]) columns.set(column.as, column)
   const keep = mergeFilters(a.keep, b.keep)
   const { table, as } = a
+  invariant(a.until === undefined && b.until === undefined, 'needs are cut after they are merged')
   const numbered = a.numbered === true || b.numbered === true
   return {
     table,
@@ -39,4 +40,23 @@ function mergeFilters(
     concepts: [...new Set([...a.concepts, ...b.concepts])],
     ancestors: [...new Set([...a.ancestors, ...b.ancestors])],
   }
+}
+
+/** The day on which the rows of a table begin. */
+const beginnings = new Map<string, string>(
+  Object.values(eventDomains).map(({ table, start }) => [table, start]),
+)
+
+/**
+ * The data as they stood at the end of a day: rows that begin later are left out, and observation ends with that day at
+ * the latest. Ends of other rows stay as they were recorded.
+ */
+export function cutAt(need: TableNeed, day: string): TableNeed {
+  const start = beginnings.get(need.table)
+  if (start === undefined) return need
+  const column: ColumnNeed = { name: start, kind: 'date', as: start }
+  const columns = need.columns.map((each) =>
+    each.name === 'observation_period_end_date' ? { ...each, latest: day } : each,
+  )
+  return { ...need, columns, until: { column, day } }
 }

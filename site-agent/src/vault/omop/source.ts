@@ -30,6 +30,8 @@ export interface ColumnNeed {
   readonly kind: ColumnKind
   /** Name in our SQL. Never taken from outside. */
   readonly as: string
+  /** A later day counts as this one (yyyy-mm-dd). */
+  readonly latest?: string
 }
 
 /** A concept of a study is a number; one of an ATLAS definition may exceed 2^53. */
@@ -51,6 +53,8 @@ export interface TableNeed {
   readonly columns: readonly ColumnNeed[]
   /** Files are loaded into bounded memory: rows that nothing looks at are left out while loading. */
   readonly keep?: ConceptFilter
+  /** Rows that begin after this day (yyyy-mm-dd) are not looked at. */
+  readonly until?: { readonly column: ColumnNeed; readonly day: string }
   /** Adds `row_order`, the position in the source, and copies the table even where a view would do. */
   readonly numbered?: boolean
 }
