@@ -20,6 +20,11 @@ const environment = systemEnvironment()
 const large = [environment['SAMPAN_BENCH_LARGE'], environment['SAMPAN_TEST_FULL']].includes('1')
 const people = large ? 1_000_000 : 100_000
 const memoryMibMax = 4096
+const operations = {
+  cohort: 'cohort of five rules',
+  'snapshot of the cohort': 'cohort of five rules and 200 features of it',
+  'snapshot of everyone': '200 features of everyone',
+} as const
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sampan-bench-omop-'))
 try {
@@ -71,12 +76,6 @@ async function measure(name: string, location: SourceLocation, facts: number): P
     })
   }
 }
-
-const operations = {
-  cohort: 'cohort of five rules',
-  'snapshot of the cohort': 'cohort of five rules and 200 features of it',
-  'snapshot of everyone': '200 features of everyone',
-} as const
 
 function perform(task: OmopTask): Promise<OmopAnswer> {
   const child = fork(path.join(import.meta.dirname, 'omop-task.main.js'))
