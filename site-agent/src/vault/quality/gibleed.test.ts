@@ -24,14 +24,14 @@ const notLookedAt = ['NOTE', 'FACT_RELATIONSHIP']
 const misspelt = 'measureValueCompleteness cost.revenue_code_source_value'
 
 describe.skipIf(absence !== '')(`GiBleed${absence}`, () => {
-  const place = openSource({ model: 'omop', path: `${referenceData}/omop/gibleed` }, options)
+  const place = () => openSource({ model: 'omop', path: `${referenceData}/omop/gibleed` }, options)
   let quality: Quality
   let reference: readonly ReferenceCheck[]
   beforeAll(async () => {
     const file = path.join(referenceData, 'omop/ohdsi_specs/dqd_reference_gibleed.json')
     const text = JSON.parse(readFileSync(file, 'utf8')) as { checks: ReferenceCheck[] }
     reference = text.checks.filter(({ table }) => !notLookedAt.includes(table))
-    quality = await checkQuality(place, { clock: systemClock, needs: null })
+    quality = await checkQuality(place(), { clock: systemClock, needs: null })
   }, 120_000)
 
   const nameOf = ({ check, table, field }: QualityResult): string =>
@@ -82,7 +82,7 @@ describe.skipIf(absence !== '')(`GiBleed${absence}`, () => {
       eventNeed('measurement', true, keep),
     ]
     const seen: string[] = []
-    const { results } = await checkQuality(place, {
+    const { results } = await checkQuality(place(), {
       ...{ clock: systemClock, needs },
       onProgress: ({ table, done, total }) => seen.push(`${table} ${done}/${total}`),
     })
