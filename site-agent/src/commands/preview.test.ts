@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { defaultFloors, sha256, type Feature, type Manifest } from '@sampan/shared'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -155,6 +155,12 @@ describe('preview', () => {
     const study = await offer(place, { ...parts, ranges, floors: low })
     const { output } = await place.run('preview', study.manifest.id)
     expect(output).toMatch(/systolic.*everybody has the same value/)
+  })
+
+  it('needs the floors of the hospital', async () => {
+    const study = await offer(place, parts)
+    rmSync(place.home.floors)
+    expect((await place.ask('preview', study.manifest.id)).code).toBe('floors-missing')
   })
 
   it('refuses a study that was not offered', async () => {

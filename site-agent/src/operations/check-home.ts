@@ -27,7 +27,7 @@ import { cohortsIn } from '../vault/cohort/study-cohorts.ts'
 import { snapshotNeeds } from '../vault/features/snapshot-needs.ts'
 import { requiredRoles } from '../vault/governance/judge-approvals.ts'
 import { parsePolicy } from '../vault/governance/policy.ts'
-import { parseFloors } from '../vault/governance/rules.ts'
+import { readFloors } from '../vault/governance/rules.ts'
 import { listApprovers } from '../vault/ledger/approvals.ts'
 import { readFlag } from '../vault/ledger/flags.ts'
 import type { Ledger } from '../vault/ledger/ledger.ts'
@@ -184,8 +184,7 @@ function checkPolicy(home: Home): null {
 }
 
 function checkFloors(home: Home): CheckLine | null {
-  if (!fileExists(home.floors)) throw new SampanError('floors-missing')
-  const floors = parseFloors(readText(home.floors, limits.floorsBytesMax))
+  const floors = readFloors(home.floors)
   return isLowered(floors) ? { check: 'floors', status: 'warning', about: 'lowered' } : null
 }
 

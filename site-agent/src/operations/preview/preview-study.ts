@@ -1,18 +1,16 @@
 import {
-  readText,
   stricter,
   type AttritionStep,
   type Clock,
   type ExportedStudy,
   type SignedStudy,
 } from '@sampan/shared'
-import { limits } from '@sampan/proto'
 import type { Home } from '../../config/home.ts'
 import type { AgentSettings } from '../../config/settings.ts'
 import { sourceOf } from '../../processes/open-vault.ts'
 import { buildSnapshot, type Progress } from '../../vault/features/build-snapshot.ts'
 import { inMemory } from '../../vault/features/snapshot-file.ts'
-import { parseFloors } from '../../vault/governance/rules.ts'
+import { readFloors } from '../../vault/governance/rules.ts'
 import { findStudyByName, listStudyFiles } from '../../vault/ledger/studies.ts'
 import { withLedger } from '../with-ledger.ts'
 import { crossingsOf, type Crossing } from './crossings.ts'
@@ -55,7 +53,7 @@ async function look(
   { study: { manifest }, files }: ExportedStudy,
   { clock, onProgress }: Surroundings,
 ): Promise<Omit<Preview, 'study'>> {
-  const own = parseFloors(readText(home.floors, limits.floorsBytesMax))
+  const own = readFloors(home.floors)
   const source = sourceOf(home, settings, clock)
   const content = await buildSnapshot(source, manifest, { files, onProgress })
   const snapshot = inMemory(content)

@@ -60,6 +60,12 @@ export function parseRules(policyText: string, floorsText: string): Rules {
   }
 }
 
+/** @throws SampanError floors-missing, and as parseFloors */
+export function readFloors(file: string): Floors {
+  if (!fileExists(file)) throw new SampanError('floors-missing', { file })
+  return parseFloors(readText(file, limits.floorsBytesMax))
+}
+
 /** @throws SampanError floors-invalid with the key, or the line where the text itself is wrong */
 export function parseFloors(text: string): Floors {
   const source = readSource(text, { file: 'floors.yaml', bytesMax: limits.floorsBytesMax })

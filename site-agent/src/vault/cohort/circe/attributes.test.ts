@@ -6,16 +6,13 @@ import {
   type EventDomain,
   parseCohort,
 } from '@sampan/shared'
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { postgresAbsence, startServer, type Server } from '../../omop/postgres.test.support.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../omop/sources.test.fixture.ts'
 import type { CdmVersion } from '../../omop/source.ts'
 import type { Place as Database } from './answer.test.support.ts'
 import { compileCohort } from './compile.ts'
-import { duckdbPlace, postgresPlace, type Tables } from './databases.test.support.ts'
+import { describeBoth, type Tables } from './databases.test.support.ts'
 import { conceptIn, everySet, questions, setOf } from './every-attribute.test.support.ts'
-import { absence } from './oracle.test.support.ts'
 import { runCohort } from './run-cohort.ts'
 
 /**
@@ -169,32 +166,11 @@ describe('the column of an attribute', () => {
   })
 })
 
-type Open = (version: CdmVersion) => Promise<Database>
-
-describe.skipIf(absence !== '')(`attributes on DuckDB${absence}`, () => {
-  suite((version) => duckdbPlace(tables(), version))
+describeBoth('attributes', (open) => {
+  suite((version) => open(tables(), version))
 })
 
-describe.skipIf(absence + postgresAbsence !== '')(
-  `attributes on PostgreSQL${absence}${postgresAbsence}`,
-  () => {
-    const running: { server?: Server; client?: pg.Client } = {}
-    beforeAll(async () => {
-      running.server = startServer()
-      running.client = await running.server.connect()
-    }, 60_000)
-    afterAll(async () => {
-      await running.client?.end()
-      running.server?.stop()
-    })
-    suite((version) => {
-      if (running.client === undefined) throw new Error('no server')
-      return postgresPlace(running.client, tables(), version)
-    })
-  },
-)
-
-function suite(open: Open): void {
+function suite(open: (version: CdmVersion) => Promise<Database>): void {
   describe.each<CdmVersion>(['5.3', '5.4'])('CDM %s', (version) => {
     const opened: { database?: Database } = {}
     beforeAll(async () => {

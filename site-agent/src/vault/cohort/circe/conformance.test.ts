@@ -1,37 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type pg from 'pg'
-import { postgresAbsence, startServer, type Server } from '../../omop/postgres.test.support.ts'
+import { describe, expect, it } from 'vitest'
 import type { CdmVersion } from '../../omop/source.ts'
-import { answer, type Place } from './answer.test.support.ts'
-import { duckdbPlace, postgresPlace, type Tables } from './databases.test.support.ts'
-import { absence, conformance, type Conformance } from './oracle.test.support.ts'
+import { answer } from './answer.test.support.ts'
+import { describeBoth, type Open, type Tables } from './databases.test.support.ts'
+import { conformance, type Conformance } from './oracle.test.support.ts'
 import { small } from './small-definition.test.support.ts'
 
 /** OHDSI's own test suite, and ids that a JavaScript number would destroy, on each database and each CDM. */
-type Open = (tables: Tables, version: CdmVersion) => Promise<Place>
-
-describe.skipIf(absence !== '')(`cohorts on DuckDB${absence}`, () => {
-  suite(duckdbPlace)
-})
-
-describe.skipIf(absence + postgresAbsence !== '')(
-  `cohorts on PostgreSQL${absence}${postgresAbsence}`,
-  () => {
-    const running: { server?: Server; client?: pg.Client } = {}
-    beforeAll(async () => {
-      running.server = startServer()
-      running.client = await running.server.connect()
-    }, 60_000)
-    afterAll(async () => {
-      await running.client?.end()
-      running.server?.stop()
-    })
-    suite((tables, version) => {
-      if (running.client === undefined) throw new Error('no server')
-      return postgresPlace(running.client, tables, version)
-    })
-  },
-)
+describeBoth('cohorts', suite)
 
 function suite(open: Open): void {
   describe.each<CdmVersion>(['5.3', '5.4'])('CDM %s', (version) => {

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type pg from 'pg'
-import { duckdb, postgresql } from '../../omop/dialect.ts'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { duckdb, postgresql, type Dialect } from '../../omop/dialect.ts'
 import { openSource } from '../../omop/open-source.ts'
-import { postgresSession } from '../../omop/postgres.test.support.ts'
+import {
+  postgresAbsence,
+  postgresSession,
+  startServer,
+  type Server,
+} from '../../omop/postgres.test.support.ts'
 import {
   makeDuckdb,
   options,
@@ -12,6 +18,7 @@ import {
 } from '../../omop/sources.test.fixture.ts'
 import type { CdmVersion } from '../../omop/source.ts'
 import type { Place } from './answer.test.support.ts'
+import { absence } from './oracle.test.support.ts'
 
 /** Rows by table; what is not named is null. */
 export type Tables = Readonly<
@@ -39,7 +46,7 @@ function inserts(tables: Tables, schema: string): readonly string[] {
 }
 
 /** A DuckDB file of its own. */
-export async function duckdbPlace(tables: Tables, version: CdmVersion): Promise<Place> {
+async function duckdbPlace(tables: Tables, version: CdmVersion): Promise<Place> {
   const file = path.join(temporaryFolder(), 'cdm.duckdb')
   await makeDuckdb(file, [statements('duckdb', version, 'main'), ...inserts(tables, 'main')])
   return {
@@ -49,7 +56,7 @@ export async function duckdbPlace(tables: Tables, version: CdmVersion): Promise<
 }
 
 /** The schema `cdm` of a server, made anew. */
-export async function postgresPlace(
+async function postgresPlace(
   client: pg.Client,
   tables: Tables,
   version: CdmVersion,
@@ -58,4 +65,32 @@ export async function postgresPlace(
   await client.query(statements('postgresql', version, 'cdm'))
   for (const insert of inserts(tables, 'cdm')) await client.query(insert)
   return { dialect: postgresql, connect: (needs) => postgresSession(client, needs) }
+}
+
+/** Makes a database of tables, of one version of the CDM. */
+export type Open = (tables: Tables, version: CdmVersion) => Promise<Place>
+
+/** One suite, on DuckDB and on a PostgreSQL server of its own. What is not there is said in the name that is skipped. */
+export function describeBoth(what: string, suite: (open: Open, on: Dialect['name']) => void): void {
+  describe.skipIf(absence !== '')(`${what} on DuckDB${absence}`, () => {
+    suite(duckdbPlace, 'duckdb')
+  })
+  describe.skipIf(absence + postgresAbsence !== '')(
+    `${what} on PostgreSQL${absence}${postgresAbsence}`,
+    () => {
+      const running: { server?: Server; client?: pg.Client } = {}
+      beforeAll(async () => {
+        running.server = startServer()
+        running.client = await running.server.connect()
+      }, 60_000)
+      afterAll(async () => {
+        await running.client?.end()
+        running.server?.stop()
+      })
+      suite((tables, version) => {
+        if (running.client === undefined) throw new Error('no server')
+        return postgresPlace(running.client, tables, version)
+      }, 'postgresql')
+    },
+  )
 }

@@ -90,7 +90,7 @@ const every = JSON.stringify({
   ConceptSets: everySet.map(({ id, definition }) => ({ id, ...definition })),
 })
 
-const texts = [every, every, every, ...[...probes, ...library].map(({ text }) => text)]
+const texts = [every, every, every, ...probes.concat(library).map(({ text }) => text)]
 
 const definitions = texts.map((text) => {
   const value = readLosslessJson(text)

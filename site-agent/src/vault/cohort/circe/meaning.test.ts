@@ -1,9 +1,6 @@
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { postgresAbsence, startServer, type Server } from '../../omop/postgres.test.support.ts'
+import { expect, it } from 'vitest'
 import { answer, type Place } from './answer.test.support.ts'
-import { duckdbPlace, postgresPlace, type Tables } from './databases.test.support.ts'
-import { absence } from './oracle.test.support.ts'
+import { describeBoth, type Tables } from './databases.test.support.ts'
 import { small } from './small-definition.test.support.ts'
 
 /** Points that others got wrong, and what the reference data have nothing of, counted by hand. */
@@ -80,32 +77,11 @@ function sameDay(members: object): object {
   return { name: '', expression: { Type: 'ALL', CriteriaList: [criterion] } }
 }
 
-type Open = (tables: Tables) => Promise<Place>
-
-describe.skipIf(absence !== '')(`meaning on DuckDB${absence}`, () => {
-  suite((tables) => duckdbPlace(tables, '5.4'))
+describeBoth('meaning', (open, on) => {
+  suite((tables) => open(tables, on === 'duckdb' ? '5.4' : '5.3'))
 })
 
-describe.skipIf(absence + postgresAbsence !== '')(
-  `meaning on PostgreSQL${absence}${postgresAbsence}`,
-  () => {
-    const running: { server?: Server; client?: pg.Client } = {}
-    beforeAll(async () => {
-      running.server = startServer()
-      running.client = await running.server.connect()
-    }, 60_000)
-    afterAll(async () => {
-      await running.client?.end()
-      running.server?.stop()
-    })
-    suite((tables) => {
-      if (running.client === undefined) throw new Error('no server')
-      return postgresPlace(running.client, tables, '5.3')
-    })
-  },
-)
-
-function suite(open: Open): void {
+function suite(open: (tables: Tables) => Promise<Place>): void {
   const timeout = 30_000
 
   it('of concept sets', { timeout }, async () => {
