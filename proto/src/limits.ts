@@ -39,8 +39,11 @@ export const limits = {
   /** Attempts of one round before a human is asked, and in all, however often a human says go on. */
   attemptsMax: 5,
   attemptNumberMax: 25,
-  /** Rounds of one statistics run: every released iterate adds information. */
-  roundsMax: 25,
+  /** Rounds of one run, of all its analyses, and of one analysis: every released iterate adds information. */
+  roundsMax: 200,
+  analysisRoundsMax: 50,
+  /** Cells of a public time grid: a century in days. */
+  gridCellsMax: 36_600,
   /** Expanded manifest in canonical JSON. */
   manifestBytesMax: 512 * KIB,
   /** Circe definitions and other files that travel with a manifest. */

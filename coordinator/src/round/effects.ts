@@ -230,10 +230,10 @@ export class DriverEffects {
         atMs: clock.nowMs(),
       })
       await eraseAttempts(transaction, this.#run.id, attempt.round)
-      if (ended !== null)
+      for (const each of ended)
         await results.release(transaction, {
           run: this.#run,
-          ended,
+          ended: each,
           members: this.#run.roster.sites.filter(({ index }) => unmasked.members.includes(index)),
           ...this.#progress.provenance(),
         })

@@ -1,4 +1,5 @@
 import type { Floors } from '../disclosure/floors.ts'
+import type { Release } from '../disclosure/released.ts'
 import type { JsonObject } from '../encoding/canonical-json.ts'
 import type { Code } from '../errors/codes.ts'
 import type { ErrorContext } from '../errors/sampan-error.ts'
@@ -6,6 +7,7 @@ import type { Manifest } from '../manifest/manifest.ts'
 import type { AnalysisSettings } from '../manifest/parts.ts'
 import type { Layout, Segment } from '../ring/fixed-point.ts'
 import type { Width } from '../ring/ring.ts'
+import type { AnalysisResult } from './results.ts'
 
 /**
  * One site's pinned data: a column of binary64 per feature of the manifest, in the same row order. Missing is NaN,
@@ -25,10 +27,21 @@ export interface AttritionStep {
   readonly people: number
 }
 
+/** A model that an earlier analysis of the same run fitted. */
+export interface Fit extends JsonObject {
+  /** In the order of the columns of its design, on the scale of the data. */
+  readonly coefficients: readonly number[]
+}
+
+/** By the id of the analysis that fitted it. */
+export type Fits = Readonly<Record<string, Fit>>
+
 /** Everything about one analysis that is known before any data are: the manifest and the chosen settings. */
 export interface AnalysisInput<S extends AnalysisSettings = AnalysisSettings> {
   readonly manifest: Manifest
   readonly settings: S
+  /** Models that this analysis needs, as the round's broadcast brings them. Whoever chooses the broadcast chooses them. */
+  readonly fits?: Fits
 }
 
 /** What a round asks for: the shape of every site's vector. */
@@ -92,7 +105,10 @@ export type Next =
  * every site, to check the next broadcast, and at the auditor's; up to the final result it uses + - * / and square
  * root only, which IEEE 754 fixes to the last bit on every machine.
  */
-export interface Analysis<S extends AnalysisSettings = AnalysisSettings> {
+export interface Analysis<
+  S extends AnalysisSettings = AnalysisSettings,
+  R extends AnalysisResult = AnalysisResult,
+> {
   readonly kind: S['kind']
   /** Features that a person needs to be looked at (missing values are judged over these). */
   readonly features: (input: AnalysisInput<S>) => readonly string[]
@@ -120,4 +136,10 @@ export interface Analysis<S extends AnalysisSettings = AnalysisSettings> {
   readonly verdict?: Judgement<S>
   /** The same on one site's own vector (a sum of one site), where a study's `cells` is 'site'. */
   readonly ownVerdict?: Judgement<S>
+  /** What of a result may be shown. */
+  readonly release: (result: R, floors: Floors) => Release
+  /** Ids of earlier analyses whose fits this one needs. */
+  readonly needs?: (settings: S) => readonly string[]
+  /** What later analyses of the run may need of a result. */
+  readonly fit?: (result: R) => Fit
 }

@@ -27,7 +27,7 @@ export function analyse(
   const analysis = analysisOf(input.settings.kind)
   const rounds: { broadcast: Broadcast; sum: RoundSum }[] = []
   let broadcast = analysis.start(input)
-  while (rounds.length < (options.roundsMax ?? limits.roundsMax)) {
+  while (rounds.length < (options.roundsMax ?? limits.analysisRoundsMax)) {
     const sum = sumOver(input, broadcast, snapshots)
     rounds.push({ broadcast, sum })
     const next = analysis.global(input, broadcast, sum)

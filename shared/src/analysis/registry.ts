@@ -1,65 +1,23 @@
 import { invariant } from '../errors/sampan-error.ts'
 import type { AnalysisSettings } from '../manifest/parts.ts'
-import type { Analysis, AnalysisInput } from './analysis.ts'
-import { global as describeGlobal, judgeCounts, judgeOwnCounts } from './describe/global.ts'
-import { local as describeLocal } from './describe/local.ts'
-import * as describeSpec from './describe/spec.ts'
-import { global as feasibilityGlobal, ownVerdict } from './feasibility/global.ts'
-import { local as feasibilityLocal } from './feasibility/local.ts'
-import * as feasibilitySpec from './feasibility/spec.ts'
-import { global as glmGlobal } from './glm/global.ts'
-import { local as glmLocal } from './glm/local.ts'
-import { verdict as glmVerdict } from './glm/moments.ts'
-import * as glmSpec from './glm/spec.ts'
-import { weights as glmWeights } from './glm/weights.ts'
-import { global as prevalenceGlobal, ownVerdict as prevalenceVerdict } from './prevalence/global.ts'
-import { local as prevalenceLocal } from './prevalence/local.ts'
-import * as prevalenceSpec from './prevalence/spec.ts'
+import type { Analysis, AnalysisInput, Broadcast, Next } from './analysis.ts'
+import { describeAnalysis } from './describe/describe.ts'
+import { feasibilityAnalysis } from './feasibility/feasibility.ts'
+import { bareBroadcast, fitsOf, withFits } from './fits.ts'
+import { glmAnalysis } from './glm/glm.ts'
+import { prevalenceAnalysis } from './prevalence/prevalence.ts'
+import type { AnalysisResult } from './results.ts'
 
 type Kind = AnalysisSettings['kind']
 type SettingsOf<K extends Kind> = Extract<AnalysisSettings, { readonly kind: K }>
+type ResultOf<K extends Kind> = Extract<AnalysisResult, { readonly kind: K }>
 
 /** Every kind of analysis that a site can compute. Nothing else refers to a single kind. */
-const table: { readonly [K in Kind]: Analysis<SettingsOf<K>> } = {
-  feasibility: {
-    kind: 'feasibility',
-    features: feasibilitySpec.features,
-    start: feasibilitySpec.start,
-    spec: feasibilitySpec.spec,
-    local: feasibilityLocal,
-    global: feasibilityGlobal,
-    ownVerdict,
-  },
-  describe: {
-    kind: 'describe',
-    features: describeSpec.features,
-    start: describeSpec.start,
-    spec: describeSpec.spec,
-    local: describeLocal,
-    global: describeGlobal,
-    verdict: judgeCounts,
-    ownVerdict: judgeOwnCounts,
-  },
-  glm: {
-    kind: 'glm',
-    features: glmSpec.features,
-    start: glmSpec.start,
-    spec: glmSpec.spec,
-    local: glmLocal,
-    weights: glmWeights,
-    global: glmGlobal,
-    verdict: glmVerdict,
-    ownVerdict: glmVerdict,
-  },
-  prevalence: {
-    kind: 'prevalence',
-    features: prevalenceSpec.features,
-    start: prevalenceSpec.start,
-    spec: prevalenceSpec.spec,
-    local: prevalenceLocal,
-    global: prevalenceGlobal,
-    ownVerdict: prevalenceVerdict,
-  },
+const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
+  feasibility: feasibilityAnalysis,
+  describe: describeAnalysis,
+  glm: glmAnalysis,
+  prevalence: prevalenceAnalysis,
 }
 
 const analyses: Readonly<Record<Kind, Analysis>> = {
@@ -74,28 +32,59 @@ export function analysisOf(kind: Kind): Analysis {
   return analyses[kind]
 }
 
-/** The same functions behind one type: each checks that the settings are of its kind. */
-function forAnySettings<S extends AnalysisSettings>(analysis: Analysis<S>): Analysis {
-  const { kind, weights, verdict, ownVerdict: own } = analysis
-  const narrow = (input: AnalysisInput): AnalysisInput<S> => {
-    invariant(input.settings.kind === kind, `settings of ${kind}`)
-    return input as AnalysisInput<S>
+/**
+ * The same functions behind one type: each checks that settings and results are of its kind. Fits that a broadcast
+ * carries become part of the input, and go on to the next round.
+ */
+function forAnySettings<S extends AnalysisSettings, R extends AnalysisResult>(
+  analysis: Analysis<S, R>,
+): Analysis {
+  const { kind, weights, verdict, ownVerdict: own, needs, fit } = analysis
+  const settled = (settings: AnalysisSettings): S => {
+    invariant(settings.kind === kind, `settings of ${kind}`)
+    return settings as S
+  }
+  const narrow = (input: AnalysisInput, broadcast: Broadcast): AnalysisInput<S> => {
+    const settings = settled(input.settings)
+    return { manifest: input.manifest, settings, fits: fitsOf(broadcast) }
+  }
+  const ours = (result: AnalysisResult): R => {
+    invariant(result.kind === kind, `a result of ${kind}`)
+    return result as R
   }
   return {
     kind,
-    features: (input) => analysis.features(narrow(input)),
-    start: (input) => analysis.start(narrow(input)),
-    spec: (input, broadcast) => analysis.spec(narrow(input), broadcast),
-    local: (input, broadcast, snapshot) => analysis.local(narrow(input), broadcast, snapshot),
-    global: (input, broadcast, sum) => analysis.global(narrow(input), broadcast, sum),
+    features: (input) => analysis.features({ ...input, settings: settled(input.settings) }),
+    start: (input) => {
+      const fits = input.fits ?? {}
+      const broadcast = analysis.start({ ...input, settings: settled(input.settings), fits })
+      return withFits(broadcast, fits)
+    },
+    spec: (input, asked) => analysis.spec(narrow(input, asked), bareBroadcast(asked)),
+    local: (input, asked, snapshot) =>
+      analysis.local(narrow(input, asked), bareBroadcast(asked), snapshot),
+    global: (input, asked, sum) => {
+      const own = narrow(input, asked)
+      return onward(analysis.global(own, bareBroadcast(asked), sum), own)
+    },
+    release: (result, floors) => analysis.release(ours(result), floors),
     ...(weights && {
-      weights: (input, broadcast, snapshot) => weights(narrow(input), broadcast, snapshot),
+      weights: (input, asked, snapshot) =>
+        weights(narrow(input, asked), bareBroadcast(asked), snapshot),
     }),
     ...(verdict && {
-      verdict: (input, broadcast, sum, floors) => verdict(narrow(input), broadcast, sum, floors),
+      verdict: (input, asked, sum, floors) =>
+        verdict(narrow(input, asked), bareBroadcast(asked), sum, floors),
     }),
     ...(own && {
-      ownVerdict: (input, broadcast, sum, floors) => own(narrow(input), broadcast, sum, floors),
+      ownVerdict: (input, asked, sum, floors) =>
+        own(narrow(input, asked), bareBroadcast(asked), sum, floors),
     }),
+    ...(needs && { needs: (settings) => needs(settled(settings)) }),
+    ...(fit && { fit: (result) => fit(ours(result)) }),
   }
+}
+
+function onward(next: Next, { fits = {} }: AnalysisInput): Next {
+  return next.type === 'round' ? { ...next, broadcast: withFits(next.broadcast, fits) } : next
 }

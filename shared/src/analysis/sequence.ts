@@ -10,8 +10,10 @@ import { present, SampanError } from '../errors/sampan-error.ts'
 import { suite } from '../identity/keys.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { dequantize, layOut, type Layout } from '../ring/fixed-point.ts'
-import type { Analysis, AnalysisInput, Broadcast, Next, RoundSum } from './analysis.ts'
+import type { Analysis, AnalysisInput, Broadcast, Fits, Next, RoundSum } from './analysis.ts'
+import { fitsOf } from './fits.ts'
 import { analysisOf } from './registry.ts'
+import { isAnalysisResult } from './results.ts'
 
 /** Which analyses of the manifest a run carries out, in this order. Travels as canonical JSON. */
 export interface RunPlan {
@@ -33,7 +35,16 @@ export function parsePlan(bytes: Uint8Array, manifest: Manifest): RunPlan {
     new Set(analyses).size === analyses.length &&
     analyses.every((id) => typeof id === 'string' && known.includes(id))
   if (!right) throw new SampanError('study-invalid', { what: 'plan' })
+  requireFitsBefore(manifest, analyses as string[])
   return { schema: 'sampan/plan/v1', analyses: analyses as string[] }
+}
+
+/** An analysis comes after those whose models it uses. */
+function requireFitsBefore(manifest: Manifest, analyses: readonly string[]): void {
+  for (const [k, id] of analyses.entries())
+    for (const need of needsOf(manifest, id))
+      if (!analyses.slice(0, k).includes(need))
+        throw new SampanError('study-invalid', { what: 'plan', analysis: id, expected: need })
 }
 
 export function planBytes(plan: RunPlan): Uint8Array {
@@ -62,8 +73,8 @@ export interface Ended {
 }
 
 export interface Following {
-  /** The analysis that the last sum ended, if it did. */
-  readonly ended: Ended | null
+  /** The analysis that the last sum ended, if it did, and those that cannot begin without its fit. */
+  readonly ended: readonly Ended[]
   /** Null when the run is complete. */
   readonly next: RoundPlan | null
 }
@@ -77,15 +88,19 @@ interface Course {
 
 /** The step from the last published round (null at the start of a run) to the next. Pure. */
 export function following(course: Course, last: PublishedRound | null): Following {
-  if (last === null) return { ended: null, next: startOf(course, 0) }
-  const at = course.plan.analyses.indexOf(last.broadcast.analysis)
-  const input = inputOf(course.manifest, last.broadcast.analysis)
+  if (last === null) return startFrom(course, 0, {})
+  const { broadcast } = last
+  const at = course.plan.analyses.indexOf(broadcast.analysis)
+  const input = inputOf(course.manifest, broadcast.analysis)
   const analysis = analysisOf(input.settings.kind)
-  const outcome = analysis.global(input, last.broadcast, publishedSum(course, last))
+  const outcome = analysis.global(input, broadcast, publishedSum(course, last))
   if (outcome.type === 'round')
-    return { ended: null, next: roundPlan(course, input, outcome.broadcast) }
-  const ended = { analysis: last.broadcast.analysis, outcome }
-  return { ended, next: startOf(course, at + 1) }
+    return { ended: [], next: roundPlan(course, input, outcome.broadcast) }
+  const fitted = outcome.type === 'result' && isAnalysisResult(outcome.result)
+  const fit = fitted ? analysis.fit?.(outcome.result) : undefined
+  const fits = { ...fitsOf(broadcast), ...(fit && { [broadcast.analysis]: fit }) }
+  const { ended, next } = startFrom(course, at + 1, fits)
+  return { ended: [{ analysis: broadcast.analysis, outcome }, ...ended], next }
 }
 
 /** A published sum in natural units. */
@@ -96,11 +111,29 @@ export function publishedSum(course: Course, round: PublishedRound): RoundSum {
   return { values, layout, sites: round.members }
 }
 
-function startOf(course: Course, position: number): RoundPlan | null {
+/** The first analysis from a position of the plan on that has the fits it needs; those before it end without a round. */
+function startFrom(course: Course, position: number, fits: Fits): Following {
   const id = course.plan.analyses[position]
-  if (id === undefined) return null
+  if (id === undefined) return { ended: [], next: null }
   const input = inputOf(course.manifest, id)
-  return roundPlan(course, input, analysisOf(input.settings.kind).start(input))
+  const lacking = needsOf(course.manifest, id).find((need) => !Object.hasOwn(fits, need))
+  if (lacking !== undefined) {
+    const { ended, next } = startFrom(course, position + 1, fits)
+    const outcome = { type: 'failure', code: 'fit-missing', context: { of: lacking } } as const
+    return { ended: [{ analysis: id, outcome }, ...ended], next }
+  }
+  const needed = course.plan.analyses
+    .slice(position)
+    .flatMap((each) => needsOf(course.manifest, each))
+  const carried = Object.fromEntries(Object.entries(fits).filter(([each]) => needed.includes(each)))
+  const analysis = analysisOf(input.settings.kind)
+  const broadcast = analysis.start({ ...input, fits: carried })
+  return { ended: [], next: roundPlan(course, input, broadcast) }
+}
+
+function needsOf(manifest: Manifest, id: string): readonly string[] {
+  const { settings } = inputOf(manifest, id)
+  return analysisOf(settings.kind).needs?.(settings) ?? []
 }
 
 function roundPlan(course: Course, input: AnalysisInput, broadcast: Broadcast): RoundPlan {

@@ -164,6 +164,7 @@ export const codes = {
   separation: analysis,
   'not-converged': analysis,
   'nobody-complete': analysis,
+  'fit-missing': analysis,
 
   // the wire
   'message-malformed': protocol,

@@ -1,6 +1,7 @@
 import { limits } from '@sampan/proto'
 import { defaultFloors } from '../disclosure/floors.ts'
 import { canonicalBytes } from '../encoding/canonical-json.ts'
+import { isTimed } from './analyses/kinds.ts'
 import { expandAnalyses } from './expand-analyses.ts'
 import { expandFeatures } from './expand-features.ts'
 import { expandRanges } from './expand-ranges.ts'
@@ -39,7 +40,7 @@ export function expandStudy(
     features,
     ...expandAnalyses(expanding, features),
     ranges: expandRanges(expanding, features),
-    timeGrid: null,
+    timeGrid: timeGridOf(study),
     vocabulary: vocabularyOf(study),
     ...expandRules(study),
     dp: null,
@@ -85,6 +86,13 @@ function expandPurpose(
     investigator: { ...investigator, key: investigator.key ?? null },
     protocolDigest: protocolDigest(expanding),
   }
+}
+
+/** Bands of time, where something is computed that needs them. */
+function timeGridOf({ timeGrid, analyses, floors }: StudyFile): ManifestDraft['timeGrid'] {
+  if (timeGrid === undefined && !analyses.some(({ kind }) => isTimed(kind))) return null
+  const least = floors?.timeBandDays ?? defaultFloors.timeBandDays
+  return { bandDays: timeGrid?.bandDays ?? least }
 }
 
 /** Settings with a default that depends on nothing else. */

@@ -14,8 +14,8 @@ import {
 } from '../governance/records.ts'
 import { formatDigest } from '../identity/keys.ts'
 import { equalBytes, sha256 } from '../platform/crypto.ts'
+import { analysisSchema } from './analyses/kinds.ts'
 import {
-  analysisSchema,
   cohortSchema,
   dataSchema,
   featureSchema,
@@ -24,6 +24,7 @@ import {
   populationSchema,
   rangeSchema,
   termSchema,
+  timeGridSchema,
 } from './parts.ts'
 
 const partySchema = z.strictObject({
@@ -77,7 +78,7 @@ export const manifestSchema = z.strictObject({
   features: z.array(featureSchema).min(1).max(limits.featuresMax),
   terms: z.array(termSchema).max(limits.termsMax),
   ranges: z.record(labelSchema, rangeSchema),
-  timeGrid: z.null(),
+  timeGrid: timeGridSchema.nullable(),
   missing: missingSchema,
   vocabulary: z.strictObject({
     version: proseSchema(100).nullable(),

@@ -1,7 +1,7 @@
 import { limits } from '@sampan/proto'
 import { z } from 'zod'
 import { rulesMax } from '../circe/parse.ts'
-import { dateSchema, digestSchema, nameSchema, proseSchema } from '../governance/records.ts'
+import { dateSchema, digestSchema, proseSchema } from '../governance/records.ts'
 import { covariateShapes, indexMonths } from './covariates.ts'
 import {
   conceptSchema,
@@ -220,43 +220,13 @@ export const rangeSchema = z.strictObject({
 })
 export type ValueRange = z.infer<typeof rangeSchema>
 
+export const timeGridSchema = z
+  .strictObject({ bandDays: z.int().min(1).max(366) })
+  .describe('Bands of time, in days, on which events and ends of follow-up are counted.')
+
 export const missingSchema = z.enum(['complete-case', 'mean-indicator', 'refuse'])
 
-export const analysisSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ id: nameSchema, kind: z.literal('feasibility') }),
-  z.strictObject({
-    id: nameSchema,
-    kind: z.literal('describe'),
-    features: z.array(labelSchema).min(1).max(limits.featuresMax),
-  }),
-  z.strictObject({
-    id: nameSchema,
-    kind: z.literal('glm'),
-    family: z.literal('binomial'),
-    link: z.literal('logit'),
-    outcome: labelSchema,
-    terms: z.array(termNameSchema).max(limits.termsMax),
-    intercept: z.boolean(),
-    confidence: z.number().gt(0.5).lt(1),
-    tolerance: z
-      .number()
-      .min(1e-12)
-      .max(1e-3)
-      .describe('Newton decrement at which iteration stops.'),
-    iterationsMax: z.int().min(1).max(24),
-  }),
-  z.strictObject({
-    id: nameSchema,
-    kind: z.literal('prevalence'),
-    features: z.array(labelSchema).min(1).max(limits.featuresMax),
-    shareMin: z
-      .number()
-      .min(0)
-      .max(1)
-      .describe('Least share of the people who have a feature for it to be picked.'),
-  }),
-])
-export type AnalysisSettings = z.infer<typeof analysisSchema>
+export type { AnalysisSettings } from './analyses/kinds.ts'
 
 /** Kinds and settings that the specification knows and this version does not build: refused by code, not ignored. */
 export const notBuilt = {
@@ -280,5 +250,5 @@ export const notBuilt = {
   missing: ['mean-indicator'],
   cells: ['site'],
   outputs: ['svg', 'html', 'tfjs', 'onnx', 'model-card'],
-  settings: ['dp', 'timeGrid'],
+  settings: ['dp'],
 } as const

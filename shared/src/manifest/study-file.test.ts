@@ -244,10 +244,6 @@ describe('what the specification knows and this version does not build', () => {
       faults: [line('fault.notBuilt', '7 outputs[1]')],
     },
     { change: ['asOf:', 'dp: { epsilon: 1 }\nasOf:'], faults: [line('fault.notBuilt', '7 dp')] },
-    {
-      change: ['asOf:', 'timeGrid: [0, 30]\nasOf:'],
-      faults: [line('fault.notBuilt', '7 timeGrid')],
-    },
   ])('$faults', (broken) => check({ ...broken, code: 'feature-not-built' }))
 
   it("an outcome at the top is taken for a model's in the wrong place", () => {

@@ -10,21 +10,21 @@ import {
   proseSchema,
   timeSchema,
 } from '../governance/records.ts'
+import { studyAnalysisSchema } from './analyses/kinds.ts'
 import { inFileOrder, type Fault, type LocatedFault, type Path } from './fault.ts'
 import { manifestSchema } from './manifest.ts'
 import { notBuiltInSource } from './not-built.ts'
-import { labelSchema, rangeSchema } from './parts.ts'
+import { labelSchema, rangeSchema, timeGridSchema } from './parts.ts'
 import { schemaFaults } from './schema-faults.ts'
 import { readSource, type Source } from './source-tree.ts'
-import { studyAnalysisSchema } from './study-analyses.ts'
 import { boundsSchema } from './study-elements.ts'
 import {
   studyCohortSchema,
   studyDataSchema,
   studyFeatureSchema,
   studyPopulationSchema,
-  studyTermSchema,
 } from './study-parts.ts'
+import { studyTermSchema } from './study-terms.ts'
 
 const { shape } = manifestSchema
 const day = z.union([dateSchema, timeSchema]).describe('A day (from 0:00 UTC) or a UTC time.')
@@ -113,6 +113,10 @@ export const studyFileSchema = z
       .optional()
       .describe('Version of the vocabulary, and what to do about sites with another one.'),
     analyses: z.array(studyAnalysisSchema).min(1).max(limits.analysesMax),
+    timeGrid: z
+      .strictObject({ bandDays: timeGridSchema.shape.bandDays.optional() })
+      .optional()
+      .describe('Width of the bands of time of survival analyses, in days. Default: 30.'),
     runsMax: shape.runsMax.optional().describe('Most runs under one approval. Default: 5.'),
     cells: shape.cells.optional().describe('Where cell floors are judged. Default: pooled.'),
     floors: floorsSchema.partial().optional().describe('Floors above the defaults.'),

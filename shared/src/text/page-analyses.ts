@@ -1,8 +1,9 @@
 import type { Manifest } from '../manifest/manifest.ts'
-import type { AnalysisSettings, Term } from '../manifest/parts.ts'
+import type { Term } from '../manifest/parts.ts'
+import { analysisText } from './analyses/kinds.ts'
 import type { Speak } from './catalogue.ts'
 import { bullet } from './layout.ts'
-import { exactly, listed, quoted } from './page-text.ts'
+import { exactly, quoted } from './page-text.ts'
 
 /** What may be computed: terms that models may use, and analyses with every setting. */
 export function analysisSection(t: Speak, { terms, analyses }: Manifest): string[] {
@@ -17,7 +18,7 @@ export function analysisSection(t: Speak, { terms, analyses }: Manifest): string
     '',
     t('page.runs'),
     '',
-    ...analyses.flatMap((each) => analysis(t, each)),
+    ...analyses.flatMap((each) => analysisText(t, each)),
   ]
 }
 
@@ -38,43 +39,4 @@ function termText(t: Speak, term: Term): string {
     case 'interaction':
       return t('page.interaction', { name, of: term.of.join(' * ') })
   }
-}
-
-function analysis(t: Speak, settings: AnalysisSettings): string[] {
-  const { id } = settings
-  switch (settings.kind) {
-    case 'feasibility':
-      return bullet(t('page.feasibility', { id }))
-    case 'describe':
-      return bullet(t('page.describe', { id, features: listed(settings.features) }))
-    case 'prevalence':
-      return bullet(
-        t('page.prevalence', {
-          id,
-          features: listed(settings.features),
-          share: exactly(settings.shareMin),
-        }),
-      )
-    case 'glm':
-      return [
-        ...bullet(glmText(t, settings)),
-        ...bullet(t(settings.intercept ? 'page.intercept' : 'page.noIntercept'), 1),
-        ...bullet(
-          t('page.glmSettings', {
-            confidence: exactly(settings.confidence),
-            tolerance: exactly(settings.tolerance),
-            iterations: exactly(settings.iterationsMax),
-          }),
-          1,
-        ),
-      ]
-  }
-}
-
-function glmText(t: Speak, glm: Extract<AnalysisSettings, { kind: 'glm' }>): string {
-  const { id, family, link, outcome, terms } = glm
-  const values = { id, family, link, outcome }
-  return terms.length === 0
-    ? t('page.glmAlone', values)
-    : t('page.glm', { ...values, terms: listed(terms) })
 }

@@ -8,7 +8,7 @@ import { exactly } from './page-text.ts'
 
 /** What crosses the hospital's boundary, from where to where, and what the protocol does not prevent. */
 export function leavingSection(t: Speak, manifest: Manifest): string[] {
-  const { coordinator, participants, recipients } = manifest
+  const { coordinator, participants, recipients, timeGrid } = manifest
   const home = t(`jurisdiction.${coordinator.jurisdiction}`)
   const sites = jurisdictions(t, participants)
   const texts = [
@@ -17,7 +17,9 @@ export function leavingSection(t: Speak, manifest: Manifest): string[] {
     t('page.leavesOther'),
     t(manifest.cells === 'pooled' ? 'page.cellsPooled' : 'page.cellsSite'),
     t('page.noNoise'),
-    t('page.noTimeGrid'),
+    timeGrid === null
+      ? t('page.noTimeGrid')
+      : t('page.timeGrid', { days: exactly(timeGrid.bandDays) }),
     t('page.flowVectors', { from: sites, to: home }),
     t('page.flowResults', { from: home, to: sites, recipients: jurisdictions(t, recipients) }),
   ]

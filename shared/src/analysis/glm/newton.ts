@@ -17,8 +17,7 @@ import {
   separationInCells,
 } from './separation.ts'
 import type { Evaluated, Model } from './model.ts'
-import { roundsMax } from './spec.ts'
-import type { NewtonPoint, NewtonState } from './state.ts'
+import { roundsMax, type NewtonPoint, type NewtonState } from './state.ts'
 
 /**
  * What must be left of a column, 1 - R^2 on the columns before it, in the information at coefficients 0: below it the

@@ -4,8 +4,14 @@ import type { Next, RoundSum, Verdict } from '../analysis.ts'
 import { interceptName, type Design } from '../design.ts'
 import { valuesOf } from '../sum-values.ts'
 import type { Model } from './model.ts'
-import { roundsMax } from './spec.ts'
-import type { NewtonPoint, NewtonState, PooledStandard, Reason, SeparationState } from './state.ts'
+import {
+  roundsMax,
+  type NewtonPoint,
+  type NewtonState,
+  type PooledStandard,
+  type Reason,
+  type SeparationState,
+} from './state.ts'
 
 /** Separation rounds of one analysis, beside the last one that decides between separation and no convergence. */
 export const asksMax = 3

@@ -1,4 +1,3 @@
-import { limits } from '@sampan/proto'
 import type { AnalysisSettings } from '../../manifest/parts.ts'
 import { triangleLength } from '../../numerics/symmetric.ts'
 import type { Segment } from '../../ring/fixed-point.ts'
@@ -18,9 +17,6 @@ export type GlmInput = AnalysisInput<GlmSettings>
 export const etaCap = 30
 /** -2 log p at the cap is 60 + 2e-13. */
 const deviancePerPerson = 61
-/** Rounds of one analysis. */
-export const roundsMax = limits.roundsMax
-
 export function features({ manifest, settings }: GlmInput): readonly string[] {
   return designOf(manifest, settings).features
 }

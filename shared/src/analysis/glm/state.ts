@@ -4,10 +4,13 @@ import { SampanError } from '../../errors/sampan-error.ts'
 import { nameSchema } from '../../governance/records.ts'
 import type { Broadcast } from '../analysis.ts'
 
+/** Rounds of one analysis. */
+export const roundsMax = 25
+
 const base = { analysis: nameSchema, kind: z.literal('glm') }
 const counts = z.int().min(0)
 const columns = z.array(z.number()).min(1).max(limits.columnsMax)
-const path = z.array(z.number()).max(limits.roundsMax)
+const path = z.array(z.number()).max(roundsMax)
 
 /** What the moments round fixed for all rounds after it. */
 const standardSchema = z.strictObject({
@@ -49,7 +52,7 @@ const reasonSchema = z.enum([
 ])
 export type Reason = z.infer<typeof reasonSchema>
 
-const round = z.int().min(2).max(limits.roundsMax)
+const round = z.int().min(2).max(roundsMax)
 const stateSchema = z.discriminatedUnion('step', [
   z.strictObject({ ...base, step: z.literal('moments') }),
   z.strictObject({

@@ -1,5 +1,6 @@
+import { analyses } from './analyses.ts'
 import { fault } from './fault.ts'
 import { page } from './page.ts'
 
 /** Every area of the product that speaks. English says which keys there are. */
-export const en = { ...fault, ...page } as const
+export const en = { ...analyses, ...fault, ...page } as const

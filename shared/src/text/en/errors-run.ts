@@ -63,6 +63,10 @@ export const runErrors = {
     'Nobody has a value for every feature of the analysis.',
     'Leave out the feature that is mostly missing.',
   ],
+  'fit-missing': [
+    'This analysis uses a model of an earlier one, which ended without a result.',
+    'See why the earlier analysis ended; correct the study, and run both again.',
+  ],
 
   'message-malformed': [
     'A message does not have its form.',

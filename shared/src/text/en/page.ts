@@ -137,19 +137,6 @@ export const page = {
   'page.factor': '{name}: the levels of {of}, each against {reference}',
   'page.interaction': '{name}: product of {of}',
   'page.runs': 'Analyses, and nothing else:',
-  'page.feasibility': '{id} (feasibility): number of people left after each step',
-  'page.describe':
-    '{id} (describe): counts, missing values, means, spread, categories and histograms of {features}',
-  'page.prevalence':
-    '{id} (prevalence): how many people have each of {features}; what at least a share of {share} of them have is listed for later studies',
-  'page.glm': '{id} (glm, {family}, {link}): logistic regression of {outcome} on {terms}',
-  'page.glmAlone': '{id} (glm, {family}, {link}): logistic regression of {outcome} on nothing else',
-  'page.intercept': 'with an intercept',
-  'page.noIntercept': 'without an intercept',
-  'page.glmSettings': joined(
-    'confidence intervals at {confidence}; stops at a Newton decrement of {tolerance}, ',
-    'or after {iterations} iterations',
-  ),
 
   'page.leaves': 'What leaves the hospital, and in what form',
   'page.leavesVector': joined(
@@ -171,6 +158,8 @@ export const page = {
   'page.cellsSite': 'Small groups are judged at each hospital too (cells: site).',
   'page.noNoise': 'No noise is added (no differential privacy): sums are exact.',
   'page.noTimeGrid': 'No times of events are computed.',
+  'page.timeGrid':
+    'Times are counted in bands of {days} days, which are merged until enough people are in each.',
   'page.flowVectors': 'Masked vectors flow from {from} to {to} (the coordinator).',
   'page.flowResults':
     'Broadcasts of the rounds flow from {from} to {to}; results flow to {recipients}.',

@@ -126,17 +126,6 @@ export const page = {
   'page.factor': '{name}：{of} 的各水平，逐一与 {reference} 比较',
   'page.interaction': '{name}：{of} 的乘积',
   'page.runs': '仅进行以下分析：',
-  'page.feasibility': '{id}（feasibility，可行性）：每一步之后剩余的人数',
-  'page.describe':
-    '{id}（describe，描述统计）：{features} 的人数、缺失值、平均值、离散程度、类别和直方图',
-  'page.prevalence':
-    '{id}（prevalence）：具有以下各特征的人数：{features}；至少占 {share} 的特征列出，供日后研究使用',
-  'page.glm': '{id}（glm，{family}，{link}）：以 {terms} 对 {outcome} 作逻辑回归',
-  'page.glmAlone': '{id}（glm，{family}，{link}）：对 {outcome} 作逻辑回归，不含其他项',
-  'page.intercept': '设截距',
-  'page.noIntercept': '不设截距',
-  'page.glmSettings':
-    '置信区间水平 {confidence}；牛顿减量达到 {tolerance} 时停止，或迭代 {iterations} 次后停止',
 
   'page.leaves': '什么会离开医院，以何种形式',
   'page.leavesVector':
@@ -150,6 +139,7 @@ export const page = {
   'page.cellsSite': '人数过少的组别也在各医院分别判断（cells: site）。',
   'page.noNoise': '不加入噪声（不采用差分隐私）：总和为精确值。',
   'page.noTimeGrid': '不计算事件发生的时间。',
+  'page.timeGrid': '时间按每段 {days} 天计算，并合并相邻时段，直至每段有足够人数。',
   'page.flowVectors': '掩码向量由{from}流向{to}（协调方）。',
   'page.flowResults': '各轮次的广播由{from}流向{to}；结果流向{recipients}。',
   'page.limits': '以下情况无法防止：',

@@ -1,4 +1,5 @@
+import { analyses } from './analyses.ts'
 import { fault } from './fault.ts'
 import { page } from './page.ts'
 
-export const zhHant = { ...fault, ...page } as const
+export const zhHant = { ...analyses, ...fault, ...page } as const

@@ -126,17 +126,6 @@ export const page = {
   'page.factor': '{name}：{of} 的各級別，逐一與 {reference} 比較',
   'page.interaction': '{name}：{of} 的乘積',
   'page.runs': '只進行以下分析：',
-  'page.feasibility': '{id}（feasibility，可行性）：每一步之後餘下的人數',
-  'page.describe':
-    '{id}（describe，描述統計）：{features} 的人數、缺失值、平均值、離散程度、類別及直方圖',
-  'page.prevalence':
-    '{id}（prevalence）：具有以下各特徵的人數：{features}；至少佔 {share} 的特徵列出，供日後研究使用',
-  'page.glm': '{id}（glm，{family}，{link}）：以 {terms} 對 {outcome} 作邏輯迴歸',
-  'page.glmAlone': '{id}（glm，{family}，{link}）：對 {outcome} 作邏輯迴歸，不含其他項',
-  'page.intercept': '設截距',
-  'page.noIntercept': '不設截距',
-  'page.glmSettings':
-    '置信區間水平 {confidence}；牛頓減量達 {tolerance} 時停止，或迭代 {iterations} 次後停止',
 
   'page.leaves': '甚麼會離開醫院，以何種形式',
   'page.leavesVector':
@@ -150,6 +139,7 @@ export const page = {
   'page.cellsSite': '人數過少的組別亦在各醫院分別判斷（cells: site）。',
   'page.noNoise': '不加入噪聲（不採用差分私隱）：總和為精確值。',
   'page.noTimeGrid': '不計算事件發生的時間。',
+  'page.timeGrid': '時間按每段 {days} 日計算，並合併相鄰時段，直至每段有足夠人數。',
   'page.flowVectors': '遮罩向量由{from}流向{to}（協調方）。',
   'page.flowResults': '各輪次的廣播由{from}流向{to}；結果流向{recipients}。',
   'page.limits': '以下情況不能防止：',

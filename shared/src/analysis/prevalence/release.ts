@@ -1,8 +1,8 @@
-import type { PrevalenceResult } from '../analysis/results.ts'
-import { present } from '../errors/sampan-error.ts'
-import type { Floors } from './floors.ts'
-import type { Release, Suppressed } from './release.ts'
-import { roundedCount } from './suppress.ts'
+import type { Floors } from '../../disclosure/floors.ts'
+import { refused, type Release, type Suppressed } from '../../disclosure/released.ts'
+import { roundedCount } from '../../disclosure/suppress.ts'
+import { present } from '../../errors/sampan-error.ts'
+import type { PrevalenceResult } from './result.ts'
 
 /**
  * A feature is shown when enough people have it and enough do not; nobody looks the same as a few. Only what is shown
@@ -10,12 +10,7 @@ import { roundedCount } from './suppress.ts'
  */
 export function releasePrevalence(result: PrevalenceResult, floors: Floors): Release {
   const total = result.people
-  if (total < floors.cell)
-    return {
-      type: 'refused',
-      code: 'release-refused',
-      context: { reason: 'cell-too-small', term: 'people' },
-    }
+  if (total < floors.cell) return refused({ reason: 'cell-too-small', term: 'people' })
   const suppressed: Suppressed[] = []
   const features = result.features.map(({ feature, people, picked }) => {
     const count = present(people, 'an unreleased count')

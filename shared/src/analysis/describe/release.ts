@@ -1,44 +1,15 @@
-import type {
-  DescribeResult,
-  FeasibilityResult,
-  FeatureSummary,
-  LevelsSummary,
-  NumericSummary,
-} from '../analysis/results.ts'
-import { present } from '../errors/sampan-error.ts'
-import type { Floors } from './floors.ts'
-import type { Release, Suppressed } from './release.ts'
-import { roundedCount, suppressedCells } from './suppress.ts'
-
-/**
- * A step is shown when it and the people whom it removes from the last shown step are none or enough; later steps are
- * compared with what is shown, so that no difference of two shown counts is small.
- */
-export function releaseFeasibility(result: FeasibilityResult, floors: Floors): Release {
-  let shown: number | null = null
-  const suppressed: Suppressed[] = []
-  const steps = result.steps.map(({ step, people }) => {
-    const count = present(people, 'an unreleased count')
-    const removed: number = shown === null ? 0 : shown - count
-    const hide = count < floors.cell || (removed > 0 && removed < floors.cell)
-    if (hide) suppressed.push({ of: step, what: 'people' })
-    else shown = count
-    return { step, people: hide ? null : roundedCount(count, floors.countMultiple) }
-  })
-  return { type: 'released', result: { ...result, steps }, suppressed }
-}
+import type { Floors } from '../../disclosure/floors.ts'
+import { refused, type Release } from '../../disclosure/released.ts'
+import { roundedCount, suppressedCells } from '../../disclosure/suppress.ts'
+import { present } from '../../errors/sampan-error.ts'
+import type { DescribeResult, FeatureSummary, LevelsSummary, NumericSummary } from './result.ts'
 
 /**
  * Per feature the people with a value and without one, and levels, are cells of the same people. Nobody missing says
  * nothing about anybody and is shown; a level that nobody has is treated like a small one.
  */
 export function releaseDescribe(result: DescribeResult, floors: Floors): Release {
-  if (result.people < floors.cell)
-    return {
-      type: 'refused',
-      code: 'release-refused',
-      context: { reason: 'cell-too-small', term: 'people' },
-    }
+  if (result.people < floors.cell) return refused({ reason: 'cell-too-small', term: 'people' })
   const released = result.features.map((summary) =>
     summary.type === 'numeric'
       ? releaseNumeric(summary, floors)

@@ -1,0 +1,22 @@
+import type { Analysis } from '../analysis.ts'
+import { global } from './global.ts'
+import { local } from './local.ts'
+import { verdict } from './moments.ts'
+import { releaseGlm } from './release.ts'
+import type { GlmResult } from './result.ts'
+import { features, spec, start, type GlmSettings } from './spec.ts'
+import { weights } from './weights.ts'
+
+export const glmAnalysis: Analysis<GlmSettings, GlmResult> = {
+  kind: 'glm',
+  features,
+  start,
+  spec,
+  local,
+  weights,
+  global,
+  verdict,
+  ownVerdict: verdict,
+  release: releaseGlm,
+  fit: ({ estimates }) => ({ coefficients: estimates.map(({ estimate }) => estimate) }),
+}

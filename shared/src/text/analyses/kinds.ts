@@ -1,0 +1,22 @@
+import type { AnalysisSettings } from '../../manifest/parts.ts'
+import type { Speak } from '../catalogue.ts'
+import { describeText } from './describe.ts'
+import { feasibilityText } from './feasibility.ts'
+import { glmText } from './glm.ts'
+import { prevalenceText } from './prevalence.ts'
+import type { SettingsOf, SettingsText } from './settings-text.ts'
+
+type Kind = AnalysisSettings['kind']
+
+const kinds: { readonly [K in Kind]: SettingsText<SettingsOf<K>> } = {
+  feasibility: feasibilityText,
+  describe: describeText,
+  glm: glmText,
+  prevalence: prevalenceText,
+}
+
+/** Bullets of the approvers' page: one analysis with every setting. */
+export function analysisText(t: Speak, settings: AnalysisSettings): readonly string[] {
+  const text = kinds[settings.kind] as SettingsText<AnalysisSettings>
+  return text(t, settings)
+}

@@ -1,0 +1,18 @@
+import { joined } from '../joined.ts'
+
+/** Analyses and their settings on the page that approvers read, kind by kind. */
+export const analyses = {
+  'page.feasibility': '{id} (feasibility): number of people left after each step',
+  'page.describe':
+    '{id} (describe): counts, missing values, means, spread, categories and histograms of {features}',
+  'page.prevalence':
+    '{id} (prevalence): how many people have each of {features}; what at least a share of {share} of them have is listed for later studies',
+  'page.glm': '{id} (glm, {family}, {link}): logistic regression of {outcome} on {terms}',
+  'page.glmAlone': '{id} (glm, {family}, {link}): logistic regression of {outcome} on nothing else',
+  'page.intercept': 'with an intercept',
+  'page.noIntercept': 'without an intercept',
+  'page.glmSettings': joined(
+    'confidence intervals at {confidence}; stops at a Newton decrement of {tolerance}, ',
+    'or after {iterations} iterations',
+  ),
+} as const

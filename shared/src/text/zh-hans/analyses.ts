@@ -1,0 +1,16 @@
+import type { analyses as english } from '../en/analyses.ts'
+import type { Translation } from '../translation.ts'
+
+export const analyses = {
+  'page.feasibility': '{id}（feasibility，可行性）：每一步之后剩余的人数',
+  'page.describe':
+    '{id}（describe，描述统计）：{features} 的人数、缺失值、平均值、离散程度、类别和直方图',
+  'page.prevalence':
+    '{id}（prevalence）：具有以下各特征的人数：{features}；至少占 {share} 的特征列出，供日后研究使用',
+  'page.glm': '{id}（glm，{family}，{link}）：以 {terms} 对 {outcome} 作逻辑回归',
+  'page.glmAlone': '{id}（glm，{family}，{link}）：对 {outcome} 作逻辑回归，不含其他项',
+  'page.intercept': '设截距',
+  'page.noIntercept': '不设截距',
+  'page.glmSettings':
+    '置信区间水平 {confidence}；牛顿减量达到 {tolerance} 时停止，或迭代 {iterations} 次后停止',
+} as const satisfies Translation<typeof english>

@@ -1,0 +1,16 @@
+import type { analyses as english } from '../en/analyses.ts'
+import type { Translation } from '../translation.ts'
+
+export const analyses = {
+  'page.feasibility': '{id}（feasibility，可行性）：每一步之後餘下的人數',
+  'page.describe':
+    '{id}（describe，描述統計）：{features} 的人數、缺失值、平均值、離散程度、類別及直方圖',
+  'page.prevalence':
+    '{id}（prevalence）：具有以下各特徵的人數：{features}；至少佔 {share} 的特徵列出，供日後研究使用',
+  'page.glm': '{id}（glm，{family}，{link}）：以 {terms} 對 {outcome} 作邏輯迴歸',
+  'page.glmAlone': '{id}（glm，{family}，{link}）：對 {outcome} 作邏輯迴歸，不含其他項',
+  'page.intercept': '設截距',
+  'page.noIntercept': '不設截距',
+  'page.glmSettings':
+    '置信區間水平 {confidence}；牛頓減量達 {tolerance} 時停止，或迭代 {iterations} 次後停止',
+} as const satisfies Translation<typeof english>

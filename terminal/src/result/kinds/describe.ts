@@ -1,0 +1,136 @@
+import type { DescribeResult, FeatureSummary } from '@sampan/shared'
+import { z } from 'zod'
+import type { Table } from '../../output/table.ts'
+import type { SpeakTerminal } from '../../text/terminal-texts.ts'
+import { right } from '../columns.ts'
+import type { Cell } from '../csv-text.ts'
+import { countText, realText } from '../numbers.ts'
+import { base, count, real, type Fields, type ResultKind } from './kind.ts'
+
+const momentErrorsSchema = z.object({
+  mean: z.number(),
+  sd: z.number(),
+  skewness: z.number(),
+  kurtosis: z.number(),
+})
+
+const presence = { feature: z.string(), n: count, missing: count }
+
+const schema = z.object({
+  ...base,
+  kind: z.literal('describe'),
+  people: z.int(),
+  missing: z.literal('available-case'),
+  features: z.array(
+    z.discriminatedUnion('type', [
+      z.object({
+        ...presence,
+        type: z.literal('numeric'),
+        mean: real,
+        sd: real,
+        skewness: real,
+        kurtosis: real,
+        fixedPointError: momentErrorsSchema.nullable(),
+      }),
+      z.object({
+        ...presence,
+        type: z.enum(['binary', 'category']),
+        levels: z.array(z.object({ level: z.string(), count, proportion: real })),
+      }),
+    ]),
+  ),
+})
+
+export const describeKind: ResultKind<DescribeResult> = {
+  schema,
+  tables: (result) =>
+    [numericTable(result), levelsTable(result)].filter(({ rows }) => rows.length > 0),
+  fields: describeFields,
+  csv: describeCsv,
+}
+
+type Summary<T> = Extract<FeatureSummary, { readonly type: T }>
+
+function numericTable({ features }: DescribeResult): Table {
+  const numeric = features.filter((each): each is Summary<'numeric'> => each.type === 'numeric')
+  const rows = numeric.map((each) => [
+    each.feature,
+    countText(each.n),
+    countText(each.missing),
+    ...[each.mean, each.sd, each.skewness, each.kurtosis].map(realText),
+  ])
+  const heads = ['n', 'missing', 'mean', 'sd', 'skewness', 'kurtosis']
+  return { columns: [{ head: 'feature' }, ...heads.map(right)], rows }
+}
+
+function levelsTable({ features }: DescribeResult): Table {
+  const listed = features.filter(
+    (each): each is Summary<'binary' | 'category'> => each.type !== 'numeric',
+  )
+  const rows = listed.flatMap((each) =>
+    each.levels.map(({ level, count, proportion }, k) => [
+      ...(k === 0 ? [each.feature, countText(each.n), countText(each.missing)] : ['', '', '']),
+      level,
+      countText(count),
+      proportion === null ? '.' : proportion.toFixed(4),
+    ]),
+  )
+  const columns = [
+    { head: 'feature' },
+    right('n'),
+    right('missing'),
+    { head: 'level' },
+    right('count'),
+    right('proportion'),
+  ]
+  return { columns, rows }
+}
+
+function describeFields({ people, missing, features }: DescribeResult, t: SpeakTerminal): Fields {
+  const errors = features.flatMap((each) =>
+    each.type === 'numeric' && each.fixedPointError !== null
+      ? [Math.max(each.fixedPointError.mean, each.fixedPointError.sd)]
+      : [],
+  )
+  return [
+    [t('result.people'), countText(people)],
+    [t('result.missing'), t(`missing.${missing}`)],
+    ...(errors.length === 0
+      ? []
+      : ([
+          [
+            t('result.fixedPoint'),
+            t('result.fixedPointDescribe', { most: Math.max(...errors).toExponential(1) }),
+          ],
+        ] as const)),
+  ]
+}
+
+const describeColumns = [
+  'feature',
+  'type',
+  'level',
+  'n',
+  'missing',
+  'count',
+  'proportion',
+  'mean',
+  'sd',
+  'skewness',
+  'kurtosis',
+] as const
+
+function describeCsv({ features }: DescribeResult): readonly (readonly Cell[])[] {
+  const rows = features.flatMap((each): readonly (readonly Cell[])[] => {
+    const { feature, type, n, missing } = each
+    if (each.type === 'numeric')
+      return [
+        [feature, type, '', n, missing, '', '', each.mean, each.sd, each.skewness, each.kurtosis],
+      ]
+    return each.levels.map(({ level, count, proportion }) => [
+      ...[feature, type, level, n, missing, count, proportion],
+      ...['', '', '', ''],
+    ])
+  })
+  return [[...describeColumns], ...rows]
+}

@@ -1,0 +1,38 @@
+import type { AnalysisResult } from '@sampan/shared'
+import { z } from 'zod'
+import { describeKind } from './describe.ts'
+import { feasibilityKind } from './feasibility.ts'
+import { glmKind } from './glm.ts'
+import type { ResultKind } from './kind.ts'
+import { prevalenceKind } from './prevalence.ts'
+
+type Kind = AnalysisResult['kind']
+type ResultOf<K extends Kind> = Extract<AnalysisResult, { readonly kind: K }>
+
+const kinds: { readonly [K in Kind]: ResultKind<ResultOf<K>> } = {
+  feasibility: feasibilityKind,
+  describe: describeKind,
+  glm: glmKind,
+  prevalence: prevalenceKind,
+}
+
+/** Takes results of its kind. */
+export function kindOf(kind: Kind): ResultKind<AnalysisResult> {
+  return kinds[kind] as unknown as ResultKind<AnalysisResult>
+}
+
+const byKind: Readonly<Record<string, z.ZodType<AnalysisResult>>> = Object.fromEntries(
+  Object.entries(kinds).map(([kind, { schema }]) => [kind, schema]),
+)
+
+/** What a coordinator calls a result, as every analysis of this version has it. */
+export const resultSchema = z
+  .looseObject({ kind: z.string() })
+  .transform((result, context): AnalysisResult => {
+    const schema = Object.hasOwn(byKind, result.kind) ? byKind[result.kind] : undefined
+    const parsed = schema?.safeParse(result)
+    if (parsed?.success === true) return parsed.data
+    const path = [...(parsed?.error.issues[0]?.path ?? ['kind'])]
+    context.addIssue({ code: 'custom', path, message: 'not a result' })
+    return z.NEVER
+  })
