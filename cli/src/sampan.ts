@@ -4,7 +4,7 @@ import { account } from './account/account.ts'
 import { login, logout, whoami } from './account/login.ts'
 import { approver } from './approver/approver.ts'
 import { audit } from './audit/audit.ts'
-import { coordinator, simulate } from './delegate/delegates.ts'
+import { analyse, coordinator, simulate } from './delegate/delegates.ts'
 import { result } from './result/result.ts'
 import { run } from './run/run.ts'
 import { site } from './site/site.ts'
@@ -33,5 +33,6 @@ export const sampan: Program = {
     audit,
     coordinator,
     simulate,
+    analyse,
   ],
 }

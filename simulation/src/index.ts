@@ -4,12 +4,9 @@ export {
   type FederationOptions,
 } from './federation/federation.ts'
 export { openTap, type SimulatedSite, type SiteOptions, type Tap } from './federation/site.ts'
-export {
-  simulate,
-  type LocalSite,
-  type Simulated,
-  type SimulateOptions,
-} from './simulate/simulate.ts'
+export { analyse, type Analysed } from './analyse/analyse.ts'
+export { simulate, type Simulated, type SimulateOptions } from './simulate/simulate.ts'
+export type { LocalSite } from './simulate/local-sites.ts'
 export {
   defaultTruth,
   generateHospitals,

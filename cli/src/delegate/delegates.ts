@@ -13,6 +13,17 @@ export const coordinator = delegate({
   },
 })
 
+/** A study over one table, without a federation: the same package. */
+export const analyse = delegate({
+  name: 'analyse',
+  words: delegateWords('analyse'),
+  examples: ['sampan analyse study.yaml heart.csv'],
+  run: (words, { surroundings }) => {
+    const program = { package: '@sampan/simulation', executable: 'sampan-analyse' }
+    return delegateTo(program, words, surroundings)
+  },
+})
+
 /** A whole federation in one process on local data: its own package, with a database engine. */
 export const simulate = delegate({
   name: 'simulate',

@@ -1,8 +1,12 @@
 import { limits } from '@sampan/proto'
-import { dequantize, layOut, quantize } from '../ring/fixed-point.ts'
+import { bytesFromLimbs } from '../encoding/number-codec.ts'
+import { SampanError } from '../errors/sampan-error.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import { dequantize, layOut, quantize, type Layout } from '../ring/fixed-point.ts'
 import { addInto, limbsPerWord } from '../ring/ring.ts'
 import type { AnalysisInput, Broadcast, Next, RoundSum, Snapshot } from './analysis.ts'
 import { analysisOf } from './registry.ts'
+import { following, type Ended } from './sequence.ts'
 
 export interface AnalyseOptions {
   /** Rounds after which the analysis ends with rounds-exhausted. */
@@ -46,8 +50,49 @@ function sumOver(
   const analysis = analysisOf(input.settings.kind)
   const { width, segments } = analysis.spec(input, broadcast)
   const layout = layOut({ width, segments, sites: snapshots.length })
-  const words = new Uint32Array(layout.dimension * limbsPerWord(width))
-  for (const snapshot of snapshots)
-    addInto(words, quantize(analysis.local(input, broadcast, snapshot), layout), width)
+  const words = wordsOver(input, broadcast, { snapshots, layout })
   return { values: dequantize(words, layout), layout, sites: snapshots.length }
+}
+
+interface Over {
+  readonly snapshots: readonly Snapshot[]
+  readonly layout: Layout
+}
+
+function wordsOver(
+  input: AnalysisInput,
+  broadcast: Broadcast,
+  { snapshots, layout }: Over,
+): Uint32Array {
+  const analysis = analysisOf(input.settings.kind)
+  const words = new Uint32Array(layout.dimension * limbsPerWord(layout.width))
+  for (const snapshot of snapshots)
+    addInto(words, quantize(analysis.local(input, broadcast, snapshot), layout), layout.width)
+  return words
+}
+
+/**
+ * Carries out the analyses of a study one after the other, as a run does, over snapshots in memory: with one snapshot,
+ * the pooled study. No sum is masked and no result is released.
+ * @throws SampanError what `local` and `spec` throw, rounds-exhausted
+ */
+export function* analyseStudy(
+  manifest: Manifest,
+  snapshots: readonly Snapshot[],
+): Generator<Ended, void, void> {
+  const plan = {
+    schema: 'sampan/plan/v1',
+    analyses: manifest.analyses.map(({ id }) => id),
+  } as const
+  const course = { manifest, plan, sites: snapshots.length }
+  let { ended, next } = following(course, null)
+  for (let round = 1; ; round++) {
+    yield* ended
+    if (next === null) return
+    if (round > limits.roundsMax) throw new SampanError('rounds-exhausted')
+    const { input, broadcast, layout } = next
+    const words = wordsOver(input, broadcast, { snapshots, layout })
+    const sum = bytesFromLimbs(words)
+    ;({ ended, next } = following(course, { broadcast, sum, members: snapshots.length }))
+  }
 }

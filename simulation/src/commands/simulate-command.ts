@@ -1,5 +1,5 @@
 import { limits } from '@sampan/proto'
-import { filesNamed, invariant, parseStudyFile, readBeside, readText } from '@sampan/shared'
+import { invariant, readText } from '@sampan/shared'
 import { defaultFloorsFile, defaultPolicy, type VaultLog } from '@sampan/site-agent'
 import {
   command,
@@ -12,6 +12,7 @@ import {
 } from '@sampan/terminal'
 import { simulate, type SimulateOptions } from '../simulate/simulate.ts'
 import { simulationWords } from '../text/simulation-texts.ts'
+import { filesBeside } from './files-beside.ts'
 import { siteOption } from './site-option.ts'
 import { simulatedOutcome } from './outcome.ts'
 
@@ -63,12 +64,6 @@ export const simulateCommand = command({
     return faultyStudy(session, { file, text: source }, [first, ...others])
   },
 })
-
-function filesBeside(file: string, source: string): ReadonlyMap<string, Uint8Array> {
-  const { study } = parseStudyFile(source, file)
-  const names = study === null ? [] : filesNamed({ ...study, protocol: undefined })
-  return readBeside(file, names, limits.studyFileBytesMax)
-}
 
 function textFrom(file: string | undefined, bytesMax: number): string | undefined {
   return file === undefined ? undefined : readText(file, bytesMax)

@@ -1,6 +1,6 @@
 import { nameSchema, SampanError } from '@sampan/shared'
 import type { Parameter } from '@sampan/terminal'
-import type { LocalSite } from '../simulate/simulate.ts'
+import type { LocalSite } from '../simulate/local-sites.ts'
 import { simulationTexts } from '../text/simulation-texts.ts'
 
 /** `--site NAME=DATA`, again for every hospital. */

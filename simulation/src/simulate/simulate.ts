@@ -7,7 +7,6 @@ import {
   joinPath,
   parseStudyFile,
   removeTree,
-  SampanError,
   checkManifest,
   type Clock,
   type Directory,
@@ -21,12 +20,7 @@ import {
 import { dataAccess, openSource, type VaultLog } from '@sampan/site-agent'
 import { createFederation, type Federation } from '../federation/federation.ts'
 import type { SiteOptions } from '../federation/site.ts'
-import { splitSource } from './split-source.ts'
-
-export interface LocalSite {
-  readonly id: string
-  readonly path: string
-}
+import { cut, requireSites, type LocalSite } from './local-sites.ts'
 
 export interface SimulateOptions {
   readonly study: {
@@ -103,21 +97,6 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   }
 }
 
-async function cut(
-  { sites, split }: SimulateOptions,
-  target: string,
-): Promise<{ readonly sites: readonly LocalSite[]; readonly rowsLeftOut: number }> {
-  if (split === null) return { sites, rowsLeftOut: 0 }
-  const parts: LocalSite[] = []
-  let rowsLeftOut = 0
-  for (const { id, path: source } of sites) {
-    const made = await splitSource({ source, column: split, name: id, target })
-    parts.push(...made.parts.map((part) => ({ id: part.site, path: part.path })))
-    rowsLeftOut += made.left
-  }
-  return { sites: parts, rowsLeftOut }
-}
-
 function siteOptions(
   site: LocalSite,
   study: StudyFile,
@@ -162,13 +141,6 @@ function draftOf(
   if (expanded.manifest === null) return { faults: expanded.faults }
   const faults = checkManifest(expanded.manifest)
   return faults.length > 0 ? { faults } : { manifest: expanded.manifest }
-}
-
-/** The hospitals do not stand in the study: what is wrong with them is nowhere in its file. */
-function requireSites(faults: ReturnType<typeof checkManifest>, sites: readonly LocalSite[]): void {
-  const found = faults.find(({ path: [part] }) => part === 'participants' || part === 'sites')
-  if (found !== undefined)
-    throw new SampanError(found.code, { sites: sites.map(({ id }) => id).join(', ') })
 }
 
 async function runStudy(

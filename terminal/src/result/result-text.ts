@@ -1,4 +1,10 @@
-import { explainCode, isCode } from '@sampan/shared'
+import {
+  explainCode,
+  isCode,
+  type AnalysisResult,
+  type ErrorContext,
+  type Language,
+} from '@sampan/shared'
 import { momentText } from '../output/moment.ts'
 import { renderFields, renderTable } from '../output/table.ts'
 import type { Session } from '../program/session.ts'
@@ -20,17 +26,27 @@ export function resultText(session: Session, opened: ReleasedResult | WithheldRe
 
 function releasedText(session: Session, { result, suppressed }: ReleasedResult): string {
   const t = terminalTexts(session.language)
+  const hidden = suppressed.map(({ of, what }) => (of === '' ? what : `${of} ${what}`))
+  const more: Fields =
+    hidden.length === 0 ? [] : ([[t('result.suppressed'), hidden.join('\n')]] as const)
+  return analysisText(session, result, more)
+}
+
+/** What an analysis found: its tables, and what stands below them. */
+export function analysisText(session: Session, result: AnalysisResult, more: Fields = []): string {
+  const t = terminalTexts(session.language)
   const kind = kindOf(result.kind)
   const tables = kind.tables(result, t).map((table) => renderTable(table, session.columns))
-  const hidden = suppressed.map(({ of, what }) => (of === '' ? what : `${of} ${what}`))
-  const fields: Fields = [
-    ...kind.fields(result, t),
-    ...(hidden.length === 0 ? [] : ([[t('result.suppressed'), hidden.join('\n')]] as const)),
-  ]
-  return [...tables, renderFields(fields)].filter((part) => part !== '').join('\n\n')
+  const fields = renderFields([...kind.fields(result, t), ...more])
+  return [...tables, fields].filter((part) => part !== '').join('\n\n')
 }
 
 function withheldText({ language }: Session, { code, context }: WithheldResult): string {
+  return reasonText(language, code, context)
+}
+
+/** Why there is no result. */
+export function reasonText(language: Language, code: string, context: ErrorContext): string {
   const told = isCode(code) ? explainCode(code, language) : null
   const facts = Object.entries(context).map(([name, value]) => [name, String(value)] as const)
   const sentences = told === null ? [code] : [told.happened, told.advice]

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { systemClock, systemRandom } from '@sampan/shared'
 import { defaultFloorsFile, defaultPolicy } from '@sampan/site-agent'
-import { simulate, type Simulated } from '@sampan/simulation'
+import { analyse, simulate, type Simulated } from '@sampan/simulation'
 import { hasReference, reference, referenceNote } from '../support/reference.ts'
 
 const here = path.resolve(import.meta.dirname, '../..')
@@ -42,6 +42,22 @@ async function simulateLung(floors: string, studyFloors: string): Promise<Simula
   })
 }
 
+/** Estimates at 1e-8, deviances at 1e-9. */
+function expectOracle(result: Oracle): void {
+  expect(result.n).toBe(oracle.n)
+  for (const key of ['deviance', 'null.deviance', 'aic'] as const)
+    expect(Math.abs(result[key] - oracle[key])).toBeLessThanOrEqual(1e-9 * Math.abs(oracle[key]))
+  expect(result.estimates.map((row) => row.term)).toEqual(oracle.estimates.map((row) => row.term))
+  oracle.estimates.forEach((row, k) => {
+    const ours = result.estimates[k]!
+    const close = (key: 'estimate' | 'std.error' | 'statistic' | 'p.value'): void => {
+      const scale = Math.max(Math.abs(row[key]), key === 'estimate' ? row['std.error'] : 0)
+      expect(Math.abs(ours[key] - row[key])).toBeLessThanOrEqual(1e-8 * scale)
+    }
+    for (const key of ['estimate', 'std.error', 'statistic', 'p.value'] as const) close(key)
+  })
+}
+
 describe.skipIf(!hasReference)(`lung cancer in eighteen hospitals${referenceNote}`, () => {
   it('gives what R gives on the pooled table', { timeout: 120_000 }, async () => {
     const floors = readFileSync(path.join(here, 'floors/reference.yaml'), 'utf8')
@@ -52,19 +68,27 @@ describe.skipIf(!hasReference)(`lung cancer in eighteen hospitals${referenceNote
     expect(simulated.rowsLeftOut).toBe(1)
     const [stored] = simulated.results
     expect(stored?.['floorsLowered']).toHaveLength(18)
-    const result = stored?.['result'] as Oracle
-    expect(result.n).toBe(oracle.n)
-    for (const key of ['deviance', 'null.deviance', 'aic'] as const)
-      expect(Math.abs(result[key] - oracle[key])).toBeLessThanOrEqual(1e-9 * Math.abs(oracle[key]))
-    expect(result.estimates.map((row) => row.term)).toEqual(oracle.estimates.map((row) => row.term))
-    oracle.estimates.forEach((row, k) => {
-      const ours = result.estimates[k]!
-      const close = (key: 'estimate' | 'std.error' | 'statistic' | 'p.value'): void => {
-        const scale = Math.max(Math.abs(row[key]), key === 'estimate' ? row['std.error'] : 0)
-        expect(Math.abs(ours[key] - row[key])).toBeLessThanOrEqual(1e-8 * scale)
-      }
-      for (const key of ['estimate', 'std.error', 'statistic', 'p.value'] as const) close(key)
+    expectOracle(stored?.['result'] as Oracle)
+  })
+
+  it('gives the same in one table, without hospitals', async () => {
+    const analysed = await analyse({
+      study: {
+        text: `${readFileSync(path.join(here, 'studies/lung.yaml'), 'utf8')}floors: { peoplePerSite: 1, cell: 1 }\n`,
+        fileName: 'lung.yaml',
+        files: new Map(),
+      },
+      data: reference('survival', 'survival_lung.csv'),
+      split: 'inst',
+      dictionary: path.join(here, 'studies/lung.dictionary.yaml'),
+      clock: systemClock,
+      onProgress: ignore,
     })
+    if (analysed.faults !== null) throw new Error(JSON.stringify(analysed.faults))
+    expect(analysed).toMatchObject({ people: 227, rowsLeftOut: 1 })
+    const [ended] = analysed.ended
+    if (ended?.outcome.type !== 'result') throw new Error('no result')
+    expectOracle(ended.outcome.result as unknown as Oracle)
   })
 
   it('names the hospitals that are too small at default floors', { timeout: 120_000 }, async () => {

@@ -106,6 +106,10 @@ export const delegateHelp = {
     purpose: 'Sets up and runs a coordinator on this machine.',
     when: 'On the machine of the coordinator, where the package @sampan/coordinator is installed.',
   },
+  analyse: {
+    purpose: 'Runs a study on one table, as if all its people were in one place.',
+    when: 'To compare a federation with the pooled table, or for data that you may hold whole. Needs the package @sampan/simulation.',
+  },
   simulate: {
     purpose: 'Runs a whole federation in one process on local data.',
     when: 'To try out a study before it is submitted, with the real gate, masking and sums. Needs the package @sampan/simulation.',

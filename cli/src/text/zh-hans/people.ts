@@ -111,6 +111,10 @@ export const delegateHelp: Translated<typeof en.delegateHelp> = {
     purpose: '在这台计算机上部署并运行协调方。',
     when: '在协调方的计算机上使用，并须已安装软件包 @sampan/coordinator。',
   },
+  analyse: {
+    purpose: '在一张表上运行研究，如同所有人都在同一处。',
+    when: '用于把联邦结果与合并后的表比较，或分析您可以完整持有的数据。须安装软件包 @sampan/simulation。',
+  },
   simulate: {
     purpose: '用本地数据，在单个进程中运行整个联邦。',
     when: '提交研究之前试运行，检查、掩码和总和均与正式运行相同。须安装软件包 @sampan/simulation。',

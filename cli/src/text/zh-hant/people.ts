@@ -111,6 +111,10 @@ export const delegateHelp: Translated<typeof en.delegateHelp> = {
     purpose: '在這部電腦上設置及運行協調方。',
     when: '在協調方的電腦上使用，並須已安裝套件 @sampan/coordinator。',
   },
+  analyse: {
+    purpose: '在一張表上運行研究，有如所有人都在同一處。',
+    when: '用於把聯邦結果與合併後的表比較，或分析你可以完整持有的數據。須安裝套件 @sampan/simulation。',
+  },
   simulate: {
     purpose: '以本機數據，在單一程序內運行整個聯邦。',
     when: '提交研究之前試行，檢查、遮罩及總和均與正式執行相同。須安裝套件 @sampan/simulation。',

@@ -10,6 +10,16 @@ export const texts = {
   'label.table': 'table',
   'label.rows': 'rows',
 
+  'analyse.heading': '{analysis}: {people} people in one table',
+  'analyse.failed': '{analysis}: ended without a result',
+  'analyse.progress': '{done} of {of} analyses',
+  'analyse.rowsLeftOut': {
+    one: '{count} row is left out: its value in the column of --split is missing.',
+    other: '{count} rows are left out: their value in the column of --split is missing.',
+  },
+  'analyse.remark':
+    'Every number is shown: no disclosure check is made of data that are your own. Do not pass these on as a release.',
+
   'generate.progress': '{people} of {total} people are written',
 
   'simulate.left': 'What left every simulated hospital',
@@ -23,6 +33,20 @@ export const texts = {
 } as const
 
 export const help = {
+  analyse: {
+    purpose: 'Runs a study on one table, as if all its people were in one place.',
+    when: 'To compare a federation with the pooled table, or to work on data that you may hold whole. The same analyses give the same numbers to the last digits; nothing is masked, nobody is asked, and no disclosure check is made. Floors of the study hold where an analysis itself asks for them.',
+    says: {
+      STUDY: 'study file (YAML or JSON)',
+      DATA: 'a .duckdb file or a folder of OMOP tables, or a registry table as CSV or Parquet',
+      split:
+        'column that says of which hospital a row is (of OMOP data: person.COLUMN), for studies with effects of hospitals',
+      dictionary:
+        'data dictionary of a registry table; TABLE.dictionary.yaml beside the table without',
+      out: 'new folder for the results: JSON with every digit, and CSV',
+    },
+    examples: ['One table with everybody:', 'With the hospital of every row:'],
+  },
   generate: {
     purpose: 'Writes a generated OMOP CDM: people and records that nobody has.',
     when: 'For tests, demonstrations and measurements, from a thousand people to a million. People follow the model of the demonstration; eras are derived from the records as OHDSI derives them, with gaps of up to 30 days bridged. The same options give the same rows on every machine.',

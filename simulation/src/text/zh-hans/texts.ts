@@ -12,6 +12,13 @@ export const texts = {
   'label.table': '数据表',
   'label.rows': '行数',
 
+  'analyse.heading': '{analysis}：一张表内 {people} 人',
+  'analyse.failed': '{analysis}：没有得出结果',
+  'analyse.progress': '已完成 {done} 项分析，共 {of} 项',
+  'analyse.rowsLeftOut': '有 {count} 行未计入：这些行在 --split 列没有值。',
+  'analyse.remark':
+    '所有数字均予显示：数据属于您自己，不做披露检查。请勿把这些数字当作正式发布的结果转交他人。',
+
   'generate.progress': '已写入 {people} 人，共 {total} 人',
 
   'simulate.left': '离开每家模拟医院的内容',
@@ -21,6 +28,18 @@ export const texts = {
 } as const satisfies TranslationOf<typeof en>
 
 export const help: Translated<typeof helpEn> = {
+  analyse: {
+    purpose: '在一张表上运行研究，如同所有人都在同一处。',
+    when: '用于把联邦结果与合并后的表比较，或分析您可以完整持有的数据。相同的分析得出相同的数字，直至最后几位；不加掩码，不询问任何人，也不做披露检查。分析本身要用的研究下限仍然有效。',
+    says: {
+      STUDY: '研究文件（YAML 或 JSON）',
+      DATA: '.duckdb 文件或 OMOP 表的文件夹，或 CSV、Parquet 登记表',
+      split: '说明每一行属于哪家医院的列（OMOP 数据：person.列名），供含医院效应的研究使用',
+      dictionary: '登记表的数据字典；不给则用表旁的 TABLE.dictionary.yaml',
+      out: '存放结果的新文件夹：含全部位数的 JSON，以及 CSV',
+    },
+    examples: ['所有人在一张表：', '每一行注明医院：'],
+  },
   generate: {
     purpose: '写入一个生成的 OMOP CDM：其中的人和记录都不属于任何人。',
     when: '用于测试、演示和测量，从一千人到一百万人。人口遵循演示的模型；era 按 OHDSI 的方法由记录推导，最多 30 天的间隔会连接起来。相同的选项在任何机器上都得到相同的行。',

@@ -12,6 +12,13 @@ export const texts = {
   'label.table': '資料表',
   'label.rows': '列數',
 
+  'analyse.heading': '{analysis}：一張表內 {people} 人',
+  'analyse.failed': '{analysis}：沒有得出結果',
+  'analyse.progress': '已完成 {done} 項分析，共 {of} 項',
+  'analyse.rowsLeftOut': '有 {count} 列未計入：這些列在 --split 欄沒有值。',
+  'analyse.remark':
+    '所有數字均予顯示：資料屬於你自己，不作披露檢查。請勿把這些數字當作正式發布的結果轉交他人。',
+
   'generate.progress': '已寫入 {people} 人，共 {total} 人',
 
   'simulate.left': '離開每間模擬醫院的內容',
@@ -21,6 +28,18 @@ export const texts = {
 } as const satisfies TranslationOf<typeof en>
 
 export const help: Translated<typeof helpEn> = {
+  analyse: {
+    purpose: '在一張表上運行研究，有如所有人都在同一處。',
+    when: '用於把聯邦結果與合併後的表比較，或分析你可以完整持有的資料。相同的分析得出相同的數字，直至最後幾位；不加遮罩，不詢問任何人，也不作披露檢查。分析本身要用的研究下限仍然有效。',
+    says: {
+      STUDY: '研究檔案（YAML 或 JSON）',
+      DATA: '.duckdb 檔案或 OMOP 表的資料夾，或 CSV、Parquet 登記表',
+      split: '說明每一列屬於哪間醫院的欄（OMOP 資料：person.欄名），供含醫院效應的研究使用',
+      dictionary: '登記表的資料字典；不給則用表旁的 TABLE.dictionary.yaml',
+      out: '存放結果的新資料夾：含全部位數的 JSON，以及 CSV',
+    },
+    examples: ['所有人在一張表：', '每一列註明醫院：'],
+  },
   generate: {
     purpose: '寫入一個產生的 OMOP CDM：其中的人和記錄都不屬於任何人。',
     when: '用於測試、示範及測量，由一千人至一百萬人。人口依從示範的模型；era 按 OHDSI 的方法由記錄推算，最多 30 天的間隔會連接起來。相同的選項在任何電腦都得出相同的列。',

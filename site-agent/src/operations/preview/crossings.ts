@@ -55,7 +55,8 @@ function crossingOf(looking: Looking, id: string): Crossing {
     plan: { schema: 'sampan/plan/v1' as const, analyses: [id] },
     sites: manifest.participants.length,
   }
-  const plan = present(following(course, null).next, 'a first round')
+  const plan = following(course, null).next
+  if (plan === null) return withoutRound(manifest, id)
   const { layout, input } = plan
   const { values, refusal } = judged(looking, plan, course)
   return {
@@ -71,6 +72,16 @@ function crossingOf(looking: Looking, id: string): Crossing {
     bytes: (layout.dimension * layout.width) / 8,
     refusal,
   }
+}
+
+/** What it asks for depends on the model of an earlier analysis, which nobody has yet. */
+function withoutRound(manifest: Manifest, id: string): Crossing {
+  const { kind } = present(
+    manifest.analyses.find((each) => each.id === id),
+    'an analysis of the study',
+  )
+  const nothing = { parts: [], numbers: 0, width: 128, bytes: 0 } as const
+  return { analysis: id, kind, ...nothing, refusal: null }
 }
 
 function judged(
