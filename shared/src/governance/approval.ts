@@ -1,6 +1,14 @@
 import { fromHex, hex, utf8 } from '../encoding/bytes.ts'
 import { digestOf, statement } from '../encoding/statement.ts'
-import { signP256, verifyP256, type PrivateKey, type PublicKey } from '../platform/crypto.ts'
+import {
+  exportSpki,
+  sha256,
+  signP256,
+  verifyP256,
+  type PrivateKey,
+  type PublicKey,
+} from '../platform/crypto.ts'
+import { Recent } from '../platform/recent.ts'
 import { formatDigest, keyDigest } from '../identity/keys.ts'
 import type { Approval } from './records.ts'
 
@@ -40,9 +48,11 @@ export function signApproval(key: PrivateKey, approval: Omit<Approval, 'signatur
 /** True when the approval was signed by exactly this key. Dates, roles and digests are the caller's to judge. */
 export function approvalVerifies(approval: Approval, key: PublicKey): boolean {
   const signature = fromHex(approval.signature, 64)
-  return (
-    signature !== null &&
-    approval.approver.key === formatDigest(keyDigest(key)) &&
-    verifyP256(key, approvalStatement(approval), signature)
-  )
+  if (signature === null || approval.approver.key !== formatDigest(keyDigest(key))) return false
+  const signed = approvalStatement(approval)
+  const name = hex(sha256(exportSpki(key), signature, signed))
+  return verified.of(name, () => verifyP256(key, signed, signature))
 }
+
+/** Outcomes by digest of key, signature and everything that was signed: approvals are asked for with every message. */
+const verified = new Recent<boolean>(4096)

@@ -14,6 +14,7 @@ import {
 } from '../governance/records.ts'
 import { formatDigest } from '../identity/keys.ts'
 import { equalBytes, sha256 } from '../platform/crypto.ts'
+import { Recent } from '../platform/recent.ts'
 import { analysisSchema } from './analyses/kinds.ts'
 import {
   cohortSchema,
@@ -127,17 +128,24 @@ export interface SignedStudy {
 export function parseManifest(bytes: Uint8Array): SignedStudy {
   if (bytes.byteLength > limits.manifestBytesMax)
     throw new SampanError('manifest-malformed', { expected: `${limits.manifestBytesMax} bytes` })
+  const digest = manifestDigest(bytes)
+  return parsed.of(formatDigest(digest), () => readManifest(bytes.slice(), digest))
+}
+
+/** By digest, so that content decides: every message of a run asks for the manifest of its study. */
+const parsed = new Recent<SignedStudy>(16)
+
+function readManifest(bytes: Uint8Array, digest: Uint8Array): SignedStudy {
   if (fromUtf8(bytes) === null) throw new SampanError('manifest-malformed', { expected: 'UTF-8' })
-  const parsed = manifestSchema.safeParse(parseCanonical(bytes))
-  if (!parsed.success) {
-    const where = parsed.error.issues[0]?.path.join('.') ?? ''
+  const read = manifestSchema.safeParse(parseCanonical(bytes))
+  if (!read.success) {
+    const where = read.error.issues[0]?.path.join('.') ?? ''
     throw new SampanError('manifest-malformed', { where })
   }
   // What is used must be what was signed: the schema may neither trim a text nor drop a member.
-  if (!equalBytes(manifestBytes(parsed.data), bytes))
+  if (!equalBytes(manifestBytes(read.data), bytes))
     throw new SampanError('manifest-malformed', { expected: 'text without outer white space' })
-  const digest = manifestDigest(bytes)
-  return { manifest: parsed.data, bytes, digest, name: formatDigest(digest) }
+  return { manifest: read.data, bytes, digest, name: formatDigest(digest) }
 }
 
 export function signedStudy(manifest: Manifest): SignedStudy {

@@ -14,6 +14,7 @@ import {
   X509Certificate,
   type KeyObject,
 } from 'node:crypto'
+import { Recent } from './recent.ts'
 
 /** The one door to node:crypto. Keys are opaque; bytes in and out own their memory. */
 export type PrivateKey = KeyObject & { readonly type: 'private' }
@@ -102,11 +103,28 @@ export function verifyX509(key: PublicKey, message: Uint8Array, signature: Uint8
 
 /** SubjectPublicKeyInfo in DER. */
 export function exportSpki(key: PublicKey): Uint8Array {
-  return new Uint8Array(key.export({ type: 'spki', format: 'der' }))
+  let der = exported.get(key)
+  if (der === undefined) {
+    der = new Uint8Array(key.export({ type: 'spki', format: 'der' }))
+    exported.set(key, der)
+  }
+  return der.slice()
 }
+
+/** Keys do not change: OpenSSL writes one out in a tenth of a millisecond, and every message names some. */
+const exported = new WeakMap<KeyObject, Uint8Array>()
 
 /** Null when the bytes are no public key: they come from outside. */
 export function importSpki(der: Uint8Array): PublicKey | null {
+  if (der.byteLength > spkiBytesKept) return readSpki(der)
+  return imported.of(Buffer.from(der).toString('base64'), () => readSpki(der))
+}
+
+/** Keys of a few hundred sites and their people; RSA-3072 is 422 bytes. */
+const imported = new Recent<PublicKey | null>(2048)
+const spkiBytesKept = 600
+
+function readSpki(der: Uint8Array): PublicKey | null {
   try {
     const key = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' })
     return equalBytes(exportSpki(key as PublicKey), der) ? (key as PublicKey) : null
