@@ -44,6 +44,8 @@ export const limits = {
   analysisRoundsMax: 50,
   /** Cells of a public time grid: a century in days. */
   gridCellsMax: 36_600,
+  /** Cells of a table of two features, over all its strata. */
+  tableCellsMax: 4096,
   /** Expanded manifest in canonical JSON. */
   manifestBytesMax: 512 * KIB,
   /** Circe definitions and other files that travel with a manifest. */

@@ -1,10 +1,12 @@
 import { invariant } from '../errors/sampan-error.ts'
 import type { AnalysisSettings } from '../manifest/parts.ts'
 import type { Analysis, AnalysisInput, Broadcast, Next } from './analysis.ts'
+import { crosstabAnalysis } from './crosstab/crosstab.ts'
 import { describeAnalysis } from './describe/describe.ts'
 import { feasibilityAnalysis } from './feasibility/feasibility.ts'
 import { bareBroadcast, fitsOf, withFits } from './fits.ts'
 import { glmAnalysis } from './glm/glm.ts'
+import { incidenceAnalysis } from './incidence/incidence.ts'
 import { prevalenceAnalysis } from './prevalence/prevalence.ts'
 import type { AnalysisResult } from './results.ts'
 
@@ -16,6 +18,8 @@ type ResultOf<K extends Kind> = Extract<AnalysisResult, { readonly kind: K }>
 const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
   feasibility: feasibilityAnalysis,
   describe: describeAnalysis,
+  crosstab: crosstabAnalysis,
+  incidence: incidenceAnalysis,
   glm: glmAnalysis,
   prevalence: prevalenceAnalysis,
 }
@@ -23,6 +27,8 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
 const analyses: Readonly<Record<Kind, Analysis>> = {
   feasibility: forAnySettings(table.feasibility),
   describe: forAnySettings(table.describe),
+  crosstab: forAnySettings(table.crosstab),
+  incidence: forAnySettings(table.incidence),
   glm: forAnySettings(table.glm),
   prevalence: forAnySettings(table.prevalence),
 }

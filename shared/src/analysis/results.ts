@@ -1,22 +1,39 @@
 import type { JsonObject } from '../encoding/canonical-json.ts'
+import type { CrosstabResult } from './crosstab/result.ts'
 import type { DescribeResult } from './describe/result.ts'
 import type { FeasibilityResult } from './feasibility/result.ts'
 import type { GlmResult } from './glm/result.ts'
+import type { IncidenceResult } from './incidence/result.ts'
 import type { PrevalenceResult } from './prevalence/result.ts'
 
+export * from './crosstab/result.ts'
 export * from './describe/result.ts'
 export * from './estimate.ts'
 export * from './feasibility/result.ts'
 export * from './glm/result.ts'
+export * from './incidence/result.ts'
 export * from './prevalence/result.ts'
 
 /**
  * What an analysis ends in, before and after the release check. A count that was suppressed is null, and with it
  * everything that would give it away.
  */
-export type AnalysisResult = FeasibilityResult | DescribeResult | GlmResult | PrevalenceResult
+export type AnalysisResult =
+  | FeasibilityResult
+  | DescribeResult
+  | CrosstabResult
+  | IncidenceResult
+  | GlmResult
+  | PrevalenceResult
 
-const kinds: readonly unknown[] = ['feasibility', 'describe', 'glm', 'prevalence']
+const kinds: readonly unknown[] = [
+  'feasibility',
+  'describe',
+  'crosstab',
+  'incidence',
+  'glm',
+  'prevalence',
+]
 
 /** True for what this version's analyses end in. Trusts the members, which were computed here. */
 export function isAnalysisResult(result: JsonObject): result is AnalysisResult {

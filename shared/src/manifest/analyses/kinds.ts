@@ -2,16 +2,20 @@ import { z } from 'zod'
 import type { Index } from '../check-names.ts'
 import type { TermsExpanding } from '../expand-terms.ts'
 import type { Fault, Path } from '../fault.ts'
+import { crosstabForms } from './crosstab.ts'
 import { describeForms } from './describe.ts'
 import { feasibilityForms } from './feasibility.ts'
 import type { AnalysisForms, Place } from './forms.ts'
 import { glmForms } from './glm.ts'
+import { incidenceForms } from './incidence.ts'
 import { prevalenceForms } from './prevalence.ts'
 
 /** Every kind of analysis that a study can ask for: the one list of this folder. */
 const kinds = {
   feasibility: feasibilityForms,
   describe: describeForms,
+  crosstab: crosstabForms,
+  incidence: incidenceForms,
   glm: glmForms,
   prevalence: prevalenceForms,
 } as const
@@ -20,6 +24,8 @@ const kinds = {
 export const analysisSchema = z.discriminatedUnion('kind', [
   feasibilityForms.settings,
   describeForms.settings,
+  crosstabForms.settings,
+  incidenceForms.settings,
   glmForms.settings,
   prevalenceForms.settings,
 ])
@@ -29,6 +35,8 @@ export type AnalysisSettings = z.infer<typeof analysisSchema>
 export const studyAnalysisSchema = z.discriminatedUnion('kind', [
   feasibilityForms.written,
   describeForms.written,
+  crosstabForms.written,
+  incidenceForms.written,
   glmForms.written,
   prevalenceForms.written,
 ])

@@ -1,8 +1,10 @@
 import type { AnalysisSettings } from '../../manifest/parts.ts'
 import type { Speak } from '../catalogue.ts'
+import { crosstabText } from './crosstab.ts'
 import { describeText } from './describe.ts'
 import { feasibilityText } from './feasibility.ts'
 import { glmText } from './glm.ts'
+import { incidenceText } from './incidence.ts'
 import { prevalenceText } from './prevalence.ts'
 import type { SettingsOf, SettingsText } from './settings-text.ts'
 
@@ -11,6 +13,8 @@ type Kind = AnalysisSettings['kind']
 const kinds: { readonly [K in Kind]: SettingsText<SettingsOf<K>> } = {
   feasibility: feasibilityText,
   describe: describeText,
+  crosstab: crosstabText,
+  incidence: incidenceText,
   glm: glmText,
   prevalence: prevalenceText,
 }

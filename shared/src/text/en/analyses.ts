@@ -5,6 +5,20 @@ export const analyses = {
   'page.feasibility': '{id} (feasibility): number of people left after each step',
   'page.describe':
     '{id} (describe): counts, missing values, means, spread, categories and histograms of {features}',
+  'page.crosstab':
+    '{id} (crosstab): people by {rows} and {columns}, with tests; confidence intervals at {confidence}',
+  'page.crosstabStrata': joined(
+    '{id} (crosstab): people by {rows} and {columns} for each level of {strata}, with tests; ',
+    'confidence intervals at {confidence}',
+  ),
+  'page.incidence': joined(
+    '{id} (incidence): {event} per {per} person-years, from the days of {time}; ',
+    'confidence intervals at {confidence}',
+  ),
+  'page.incidenceStrata': joined(
+    '{id} (incidence): {event} per {per} person-years for each level of {strata}, from the days of {time}; ',
+    'confidence intervals at {confidence}',
+  ),
   'page.prevalence':
     '{id} (prevalence): how many people have each of {features}; what at least a share of {share} of them have is listed for later studies',
   'page.glm': '{id} (glm, {family}, {link}): logistic regression of {outcome} on {terms}',

@@ -5,6 +5,14 @@ export const analyses = {
   'page.feasibility': '{id}（feasibility，可行性）：每一步之后剩余的人数',
   'page.describe':
     '{id}（describe，描述统计）：{features} 的人数、缺失值、平均值、离散程度、类别和直方图',
+  'page.crosstab':
+    '{id}（crosstab，列联表）：按 {rows} 和 {columns} 的人数及检验；置信区间水平 {confidence}',
+  'page.crosstabStrata':
+    '{id}（crosstab，列联表）：就 {strata} 的每个类别，按 {rows} 和 {columns} 的人数及检验；置信区间水平 {confidence}',
+  'page.incidence':
+    '{id}（incidence，发生率）：每 {per} 人年的 {event}，天数取自 {time}；置信区间水平 {confidence}',
+  'page.incidenceStrata':
+    '{id}（incidence，发生率）：就 {strata} 的每个类别，每 {per} 人年的 {event}，天数取自 {time}；置信区间水平 {confidence}',
   'page.prevalence':
     '{id}（prevalence）：具有以下各特征的人数：{features}；至少占 {share} 的特征列出，供日后研究使用',
   'page.glm': '{id}（glm，{family}，{link}）：以 {terms} 对 {outcome} 作逻辑回归',

@@ -5,6 +5,14 @@ export const analyses = {
   'page.feasibility': '{id}（feasibility，可行性）：每一步之後餘下的人數',
   'page.describe':
     '{id}（describe，描述統計）：{features} 的人數、缺失值、平均值、離散程度、類別及直方圖',
+  'page.crosstab':
+    '{id}（crosstab，列聯表）：按 {rows} 及 {columns} 的人數及檢定；置信區間水平 {confidence}',
+  'page.crosstabStrata':
+    '{id}（crosstab，列聯表）：就 {strata} 的每個類別，按 {rows} 及 {columns} 的人數及檢定；置信區間水平 {confidence}',
+  'page.incidence':
+    '{id}（incidence，發生率）：每 {per} 人年的 {event}，日數取自 {time}；置信區間水平 {confidence}',
+  'page.incidenceStrata':
+    '{id}（incidence，發生率）：就 {strata} 的每個類別，每 {per} 人年的 {event}，日數取自 {time}；置信區間水平 {confidence}',
   'page.prevalence':
     '{id}（prevalence）：具有以下各特徵的人數：{features}；至少佔 {share} 的特徵列出，供日後研究使用',
   'page.glm': '{id}（glm，{family}，{link}）：以 {terms} 對 {outcome} 作邏輯迴歸',

@@ -1,8 +1,10 @@
 import type { AnalysisResult } from '@sampan/shared'
 import { z } from 'zod'
+import { crosstabKind } from './crosstab.ts'
 import { describeKind } from './describe.ts'
 import { feasibilityKind } from './feasibility.ts'
 import { glmKind } from './glm.ts'
+import { incidenceKind } from './incidence.ts'
 import type { ResultKind } from './kind.ts'
 import { prevalenceKind } from './prevalence.ts'
 
@@ -12,6 +14,8 @@ type ResultOf<K extends Kind> = Extract<AnalysisResult, { readonly kind: K }>
 const kinds: { readonly [K in Kind]: ResultKind<ResultOf<K>> } = {
   feasibility: feasibilityKind,
   describe: describeKind,
+  crosstab: crosstabKind,
+  incidence: incidenceKind,
   glm: glmKind,
   prevalence: prevalenceKind,
 }
