@@ -14,8 +14,7 @@ rate <- function(x, t) {
 }
 # 2 x 2 x 4
 four <- table(people$sex, people$y, stage)
-mh <- mantelhaen.test(four)
-fisher <- fisher.test(table(people$sex, people$y)[, ])
+mh <- mantelhaen.test(four, correct = FALSE)
 set <- !is.na(people$sex) & !is.na(people$y) & !is.na(people$stage)
 s <- table(people$sex[set], people$y[set])
 # Events in days: the made-up people's ages stand for days, their CRP for nothing.
@@ -27,7 +26,8 @@ suppressWarnings(cat(json(list(
   smokingByStage = list(cells = unclass(table(smoking, stage))[, ], chiSquare = square(chisq.test(table(smoking, stage)))),
   sexByY = list(cells = unclass(s)[, ], chiSquare = square(chisq.test(s, correct = FALSE)), chiSquareCorrected = square(chisq.test(s)),
     fisher = list(p.value = fisher.test(s)$p.value),
-    mantelHaenszel = list(statistic = unname(mh$statistic), p.value = mh$p.value, or = unname(mh$estimate), low = mh$conf.int[1], high = mh$conf.int[2])),
+    mantelHaenszelCorrected = square(mantelhaen.test(four)),
+    mantelHaenszel = list(statistic = unname(mh$statistic), df = 1, p.value = mh$p.value, or = unname(mh$estimate), low = mh$conf.int[1], high = mh$conf.int[2])),
   incidence = list(people = as.vector(table(smoking[i])), events = as.vector(events), days = as.vector(days),
     rates = lapply(1:3, function(k) rate(events[k], days[k])), ratios = lapply(2:3, function(k) ratio(events[k], days[k], events[1], days[1])))
 )), "\n", sep = ""))

@@ -87,6 +87,7 @@ export const en = {
   'result.chiSquareCorrected': 'chi-square, corrected',
   'result.fisher': "Fisher's exact test",
   'result.mantelHaenszel': 'Mantel-Haenszel',
+  'result.mantelHaenszelCorrected': 'Mantel-Haenszel, corrected',
   'result.per': 'rates per',
   'result.personYears': '{count} person-years',
   'result.suppressed': 'not shown',

@@ -80,6 +80,7 @@ export const zhHans = {
   'result.chiSquareCorrected': '卡方检验（连续性校正）',
   'result.fisher': '费希尔精确检验',
   'result.mantelHaenszel': 'Mantel-Haenszel 检验',
+  'result.mantelHaenszelCorrected': 'Mantel-Haenszel 检验（连续性校正）',
   'result.per': '发生率单位',
   'result.personYears': '{count} 人年',
   'result.suppressed': '不显示',

@@ -80,6 +80,7 @@ export const zhHant = {
   'result.chiSquareCorrected': '卡方檢定（連續性校正）',
   'result.fisher': '費雪精確檢定',
   'result.mantelHaenszel': 'Mantel-Haenszel 檢定',
+  'result.mantelHaenszelCorrected': 'Mantel-Haenszel 檢定（連續性校正）',
   'result.per': '發生率單位',
   'result.personYears': '{count} 人年',
   'result.suppressed': '不顯示',

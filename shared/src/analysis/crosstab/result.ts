@@ -29,8 +29,10 @@ export interface CrosstabTests extends JsonObject {
   readonly chiSquareCorrected: ChiSquareTest | null
   /** R: `fisher.test(table)`, a table of 2 x 2. */
   readonly fisher: OddsRatioTest | null
-  /** R: `mantelhaen.test(table)`, strata of 2 x 2. */
+  /** R: `mantelhaen.test(table, correct = FALSE)`, strata of 2 x 2. */
   readonly mantelHaenszel: MantelHaenszelTest | null
+  /** R: `mantelhaen.test(table)`, whose odds ratio is the same. */
+  readonly mantelHaenszelCorrected: ChiSquareTest | null
 }
 
 export interface ChiSquareTest extends JsonObject {

@@ -1,7 +1,7 @@
 import { fisherExact, type FourFold } from '../../numerics/fisher-exact.ts'
 import { chiSquareUpper } from '../../numerics/gamma-distribution.ts'
 import { normalQuantile } from '../../numerics/normal-quantile.ts'
-import type { ChiSquareTest, CrosstabTests, MantelHaenszelTest, OddsRatioTest } from './result.ts'
+import type { ChiSquareTest, CrosstabTests, OddsRatioTest } from './result.ts'
 
 export interface Counts {
   readonly rows: number
@@ -21,8 +21,7 @@ export function crosstabTests(counts: Counts, level: number): CrosstabTests {
     chiSquare: chiSquare(pooled, counts, 0),
     chiSquareCorrected: fourFold ? chiSquare(pooled, counts, 0.5) : null,
     fisher: fourFold ? fisher(fourFoldOf(pooled), level) : null,
-    mantelHaenszel:
-      fourFold && tables.length > 1 ? mantelHaenszel(tables.map(fourFoldOf), level) : null,
+    ...across(fourFold ? tables.map(fourFoldOf) : [], level),
   }
 }
 
@@ -59,26 +58,37 @@ function fisher(table: FourFold, level: number): OddsRatioTest | null {
   return { 'p.value': pValue, ...oddsOf(oddsRatio, low, high) }
 }
 
-function oddsOf(
-  ratio: number,
-  low: number,
-  high: number,
-): Pick<OddsRatioTest, 'odds.ratio' | 'conf.low' | 'conf.high'> {
+type Odds = Pick<OddsRatioTest, 'odds.ratio' | 'conf.low' | 'conf.high'>
+
+function oddsOf(ratio: number, low: number, high: number): Odds {
   const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
   return { 'odds.ratio': finite(ratio), 'conf.low': finite(low), 'conf.high': finite(high) }
 }
 
+type AcrossStrata = Pick<CrosstabTests, 'mantelHaenszel' | 'mantelHaenszelCorrected'>
+
 /**
- * N. Mantel, W. Haenszel (1959) with continuity correction; the common odds ratio with the variance of J. Robins, N. Breslow
- * and S. Greenland (1986): R's `mantelhaen.test`. Strata of fewer than 2 people, which R refuses, say nothing and are passed over.
+ * N. Mantel, W. Haenszel (1959), without and with continuity correction; the common odds ratio with the variance of J. Robins,
+ * N. Breslow and S. Greenland (1986): R's `mantelhaen.test`. Strata of fewer than 2 people, which R refuses, say nothing
+ * and are passed over.
  */
-function mantelHaenszel(tables: readonly FourFold[], level: number): MantelHaenszelTest | null {
+function across(tables: readonly FourFold[], level: number): AcrossStrata {
   const strata = tables.filter((table) => sumOf(table) > 1).map(termsOf)
   const total = (term: keyof Terms): number => sumOf(strata.map((each) => each[term]))
   const distance = Math.abs(total('excess'))
-  const yates = distance >= 0.5 ? 0.5 : 0
-  const statistic = (distance - yates) ** 2 / total('variance')
-  if (!Number.isFinite(statistic)) return null
+  const squareOf = (yates: number): ChiSquareTest => {
+    const statistic = (distance - yates) ** 2 / total('variance')
+    return { statistic, df: 1, 'p.value': chiSquareUpper(statistic, 1) }
+  }
+  if (tables.length < 2 || !(total('variance') > 0))
+    return { mantelHaenszel: null, mantelHaenszelCorrected: null }
+  return {
+    mantelHaenszel: { ...squareOf(0), df: 1, ...commonOdds(total, level) },
+    mantelHaenszelCorrected: squareOf(distance >= 0.5 ? 0.5 : 0),
+  }
+}
+
+function commonOdds(total: (term: keyof Terms) => number, level: number): Odds {
   const [diagonal, other] = [total('diagonal'), total('other')]
   const ratio = diagonal / other
   const spread = Math.sqrt(
@@ -87,8 +97,7 @@ function mantelHaenszel(tables: readonly FourFold[], level: number): MantelHaens
       total('neither') / (2 * other * other),
   )
   const factor = Math.exp(normalQuantile((1 + level) / 2) * spread)
-  const p = chiSquareUpper(statistic, 1)
-  return { statistic, df: 1, 'p.value': p, ...oddsOf(ratio, ratio / factor, ratio * factor) }
+  return oddsOf(ratio, ratio / factor, ratio * factor)
 }
 
 type Terms = ReturnType<typeof termsOf>

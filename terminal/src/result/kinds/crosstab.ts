@@ -26,6 +26,7 @@ const schema = z.object({
       chiSquareCorrected: chiSquare.nullable(),
       fisher: z.object(odds).nullable(),
       mantelHaenszel: z.object({ ...odds, statistic: z.number(), df: z.literal(1) }).nullable(),
+      mantelHaenszelCorrected: chiSquare.nullable(),
     })
     .nullable(),
 })
@@ -74,24 +75,20 @@ function cellsTable({ rows, columns, strata, tables }: CrosstabResult): Table {
 
 function testsTable({ tests }: CrosstabResult, t: SpeakTerminal): Table {
   const heads = ['statistic', 'df', 'p.value', 'odds.ratio', 'conf.low', 'conf.high']
-  const { chiSquare: plain, chiSquareCorrected: corrected, fisher, mantelHaenszel } = tests ?? none
+  const shown = tests ?? none
+  const { fisher, mantelHaenszel } = shown
+  const plain = (name: SquareName): readonly (readonly string[])[] => {
+    const test = shown[name]
+    return test === null ? [] : [[t(`result.${name}`), ...squareCells(test), '', '', '']]
+  }
+  const exact = fisher && ['', '', pValueText(fisher['p.value']), ...oddsCells(fisher)]
+  const common = mantelHaenszel && [...squareCells(mantelHaenszel), ...oddsCells(mantelHaenszel)]
   const rows = [
-    ...(plain === null ? [] : [[t('result.chiSquare'), ...squareCells(plain), '', '', '']]),
-    ...(corrected === null
-      ? []
-      : [[t('result.chiSquareCorrected'), ...squareCells(corrected), '', '', '']]),
-    ...(fisher === null
-      ? []
-      : [[t('result.fisher'), '', '', pValueText(fisher['p.value']), ...oddsCells(fisher)]]),
-    ...(mantelHaenszel === null
-      ? []
-      : [
-          [
-            t('result.mantelHaenszel'),
-            ...squareCells(mantelHaenszel),
-            ...oddsCells(mantelHaenszel),
-          ],
-        ]),
+    ...plain('chiSquare'),
+    ...plain('chiSquareCorrected'),
+    ...(exact === null ? [] : [[t('result.fisher'), ...exact]]),
+    ...(common === null ? [] : [[t('result.mantelHaenszel'), ...common]]),
+    ...plain('mantelHaenszelCorrected'),
   ]
   return { columns: [{ head: 'test' }, ...heads.map(right)], rows }
 }
@@ -102,7 +99,9 @@ const none: Tests = {
   chiSquareCorrected: null,
   fisher: null,
   mantelHaenszel: null,
+  mantelHaenszelCorrected: null,
 }
+type SquareName = 'chiSquare' | 'chiSquareCorrected' | 'mantelHaenszelCorrected'
 
 function squareCells(test: NonNullable<Tests['chiSquare']>): readonly string[] {
   return [realText(test.statistic), String(test.df), pValueText(test['p.value'])]
