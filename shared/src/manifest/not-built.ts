@@ -23,11 +23,12 @@ export function notBuiltInSource(value: unknown): readonly Fault[] {
 }
 
 function analysisIn(analysis: unknown, path: Path): readonly Fault[] {
-  const kind = valueIn(member(analysis, 'kind'), path, notBuilt.analyses)
-  if (kind.length > 0) return kind
+  const kind = member(analysis, 'kind')
+  const unknown = valueIn(kind, path, notBuilt.analyses)
+  if (unknown.length > 0) return unknown
   return [
     ...valueIn(member(analysis, 'family'), [...path, 'family'], notBuilt.families),
-    ...membersIn(analysis, path, notBuilt.model),
+    ...(kind === 'glm' ? membersIn(analysis, path, notBuilt.model) : []),
     ...termsIn(member(analysis, 'terms'), [...path, 'terms']),
   ]
 }

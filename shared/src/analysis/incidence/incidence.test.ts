@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -18,6 +19,7 @@ import {
   peopleFeatures,
   peopleRanges,
   readJson,
+  referenceData,
   snapshotOf,
   type People,
 } from '../studies.test.data.ts'
@@ -89,6 +91,38 @@ describe('incidence against R', () => {
       near(ratio!['conf.high'], expected.high)
       near(ratio!['p.value'], expected['p.value'])
     })
+  })
+})
+
+describe('incidence of the first infection in 13 hospitals', () => {
+  it.skipIf(!existsSync(referenceData))('has the people, events and days of each', () => {
+    const { per_center_counts: expected } = readJson(
+      resolve(referenceData, 'reference/surv_cgd_13_hospitals.json'),
+    ) as { readonly per_center_counts: Readonly<Record<string, Readonly<Record<string, number>>>> }
+    const centers = Object.keys(expected)
+    const file = resolve(referenceData, 'survival/survival_cgd.csv')
+    const [head = '', ...lines] = readFileSync(file, 'utf8').replaceAll('"', '').trim().split('\n')
+    const names = head.split(',')
+    const column = (name: string) => lines.map((line) => line.split(',')[names.indexOf(name)]!)
+    const first = column('enum').flatMap((at, row) => (at === '1' ? [row] : []))
+    const of = (name: string) => first.map((row) => column(name)[row]!)
+    const all = new Map([
+      ['status', of('status').map(Number)],
+      ['tstop', of('tstop').map(Number)],
+      ['center', of('center').map((name) => centers.indexOf(name))],
+    ])
+    const features = [binary('status'), numeric('tstop'), category('center', centers)]
+    const manifest = manifestOf({ features, ranges: { tstop: [0, 500] } })
+    const sites = centers.map((_, k) =>
+      snapshotOf(
+        all,
+        all.get('center')!.flatMap((center, row) => (center === k ? [row] : [])),
+      ),
+    )
+    const { rates } = resultOf(ratesOf('status', 'tstop', 'center', manifest), sites)
+    expect(rates.map(({ people: n, events, personDays }) => [n, events, personDays])).toEqual(
+      Object.values(expected).map((each) => [each['n'], each['events'], each['persontime']]),
+    )
   })
 })
 
