@@ -257,6 +257,7 @@ describe('what of rates is shown', () => {
 
   it('hides a stratum most of whose days or events are one person’s', () => {
     expect(visible(shown(site([90, 60, 30], 300)))).toEqual([true, false, false])
+    expect(visible(shown(site([90, 80, 40], 250)))).toEqual([true, false, false])
     expect(visible(shown(site([90, 60, 30], 10, 9)))).toEqual([true, false, false])
     expect(visible(shown(site([90, 60, 30], 10, 3)))).toEqual([true, true, true])
   })
