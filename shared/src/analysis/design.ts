@@ -1,7 +1,7 @@
 import { limits } from '@sampan/proto'
 import { SampanError } from '../errors/sampan-error.ts'
 import type { Manifest } from '../manifest/manifest.ts'
-import { featureType } from '../manifest/parts.ts'
+import { featureType, type FeatureType } from '../manifest/parts.ts'
 import { featureOf } from './feature-lookup.ts'
 import { productOf, type Interval } from './interval.ts'
 import { modelTerms, type ModelTerm } from './model-terms.ts'
@@ -50,12 +50,16 @@ export interface ModelSettings {
  * The model matrix of `outcome ~ terms` with treatment contrasts, as R's `model.matrix` builds it.
  * @throws SampanError settings-invalid, study-invalid, feature-not-built
  */
-export function designOf(manifest: Manifest, settings: ModelSettings): Design {
+export function designOf(
+  manifest: Manifest,
+  settings: ModelSettings,
+  type: FeatureType = 'binary',
+): Design {
   if (manifest.missing === 'mean-indicator')
     throw new SampanError('feature-not-built', { name: 'mean-indicator' })
   const { outcome, intercept } = settings
-  if (featureType(featureOf(manifest, outcome)) !== 'binary')
-    throw new SampanError('settings-invalid', { outcome, expected: 'a binary feature' })
+  if (featureType(featureOf(manifest, outcome)) !== type)
+    throw new SampanError('settings-invalid', { outcome, expected: `a ${type} feature` })
   const formula = formulaOf(manifest, settings.terms)
   const variables = new Map(formula.flat().map((variable) => [variable.name, variable]))
   const factors = [...variables.values()].filter((variable) => variable.factor)

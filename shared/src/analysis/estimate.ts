@@ -9,8 +9,12 @@ export interface Estimate extends JsonObject {
   readonly 'p.value': number
   readonly 'conf.low': number
   readonly 'conf.high': number
-  /** Null where the exponential exceeds binary64. */
-  readonly 'odds.ratio': number | null
-  readonly 'odds.conf.low': number | null
-  readonly 'odds.conf.high': number | null
+  /** Of a logistic model. Null where the exponential exceeds binary64. */
+  readonly 'odds.ratio'?: number | null
+  readonly 'odds.conf.low'?: number | null
+  readonly 'odds.conf.high'?: number | null
+  /** The same for other logarithmic links: a ratio of rates, or of means. */
+  readonly 'exp.estimate'?: number | null
+  readonly 'exp.conf.low'?: number | null
+  readonly 'exp.conf.high'?: number | null
 }

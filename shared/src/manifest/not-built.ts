@@ -27,7 +27,6 @@ function analysisIn(analysis: unknown, path: Path): readonly Fault[] {
   const unknown = valueIn(kind, path, notBuilt.analyses)
   if (unknown.length > 0) return unknown
   return [
-    ...valueIn(member(analysis, 'family'), [...path, 'family'], notBuilt.families),
     ...(kind === 'glm' ? membersIn(analysis, path, notBuilt.model) : []),
     ...termsIn(member(analysis, 'terms'), [...path, 'terms']),
   ]

@@ -58,7 +58,7 @@ describe('240 models drawn at random over awkward columns in four hospitals', ()
       expect(errors, design.id).toBeLessThan(Math.max(1e-8, lostPerLeft / design.left))
       const warned = result.warnings.some(({ code }) => code === 'nearly-aliased')
       if (errors > 1e-8) expect(warned, design.id).toBe(true)
-      expect(Math.abs(result.deviance / design.deviance - 1)).toBeLessThan(1e-9)
+      expect(Math.abs(result.deviance! / design.deviance - 1)).toBeLessThan(1e-9)
       expect(Math.abs(result['null.deviance']! / design.nullDeviance - 1)).toBeLessThan(1e-9)
       expect([result.n, result.cases]).toEqual([design.n, design.cases])
       results++

@@ -337,6 +337,8 @@ describe('a broadcast that nobody can have made', () => {
       ['score', 2],
       ['information', 3],
       ['deviance', 1],
+      ['column people', 2],
+      ['column cases', 2],
       ['over-cap', 1],
     ])
   })

@@ -4,7 +4,8 @@ import { local } from './local.ts'
 import { verdict } from './moments.ts'
 import { releaseGlm } from './release.ts'
 import type { GlmResult } from './result.ts'
-import { features, spec, start, type GlmSettings } from './spec.ts'
+import type { GlmSettings } from './settings.ts'
+import { features, spec, start } from './spec.ts'
 import { weights } from './weights.ts'
 
 export const glmAnalysis: Analysis<GlmSettings, GlmResult> = {

@@ -74,10 +74,10 @@ describe.skipIf(!present)(title, () => {
   it('has its deviances, AIC and degrees of freedom', () => {
     const result = resultOf(run())
     const relative = (a: number, b: number) => expect(Math.abs(a / b - 1)).toBeLessThan(1e-9)
-    relative(result.deviance, pooled.deviance)
+    relative(result.deviance!, pooled.deviance)
     relative(result['null.deviance']!, pooled.null_deviance)
-    relative(result.aic, pooled.AIC)
-    relative(result.logLik, pooled.logLik)
+    relative(result.aic!, pooled.AIC)
+    relative(result.logLik!, pooled.logLik)
     expect(result['df.residual']).toBe(pooled.df_residual)
     expect(result['df.null']).toBe(pooled.df_null)
     expect([result.n, result.cases, result.sites]).toEqual([740, 383, 4])

@@ -1,18 +1,21 @@
 import { blockFiller, blockRows, overBlocks } from '../design-block.ts'
 import { midpoint } from '../interval.ts'
 import type { LocalValues, ModelPeople } from './model-people.ts'
+import { outcomeSums } from './outcome-sums.ts'
+import type { GlmInput } from './settings.ts'
 import { measured } from './spec.ts'
 
-/** People, cases, cells, and sums about the public middle of each column that is not an indicator. */
-export function localMoments(people: ModelPeople): LocalValues {
+/** People, cases, cells, sums about the public middle of each column that is not an indicator, and sums of the outcome. */
+export function localMoments(input: GlmInput, people: ModelPeople): LocalValues {
   const { design, rows, outcome } = people
   let cases = 0
-  for (const row of rows) if (outcome[row] === 1) cases++
+  for (const row of rows) if ((outcome[row] ?? 0) > 0) cases++
   return new Map<string, ArrayLike<number>>([
     ['people', [rows.length]],
     ['cases', [cases]],
     ...(design.cells.length === 0 ? [] : ([['cells', cellCounts(people)]] as const)),
     ...columnSums(people),
+    ...outcomeSums(input, people),
   ])
 }
 

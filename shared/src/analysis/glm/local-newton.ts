@@ -1,43 +1,73 @@
 import { triangleLength } from '../../numerics/symmetric.ts'
+import { addProducts, crossProducts } from '../cross-products.ts'
 import { blockFiller, blockRows, overBlocks } from '../design-block.ts'
-import type { LocalValues, ModelPeople } from './model-people.ts'
-import { cappedPredictor } from './predictor.ts'
-import type { PooledStandard } from './state.ts'
+import { clusterSums } from './clusters.ts'
+import { families } from './families.ts'
+import {
+  offsetFiller,
+  outcomeFiller,
+  priorFiller,
+  type LocalValues,
+  type ModelPeople,
+} from './model-people.ts'
+import { evaluators, type PointSums, type Points } from './points.ts'
+import { cappedPredictor, keepWithin } from './predictor.ts'
+import type { GlmInput } from './settings.ts'
+import { hasBase, isRobust } from './spec.ts'
+import type { NewtonState } from './state.ts'
 
 /**
- * Score X'(y - mu), information X'WX (upper triangle) and deviance of the logistic model at `beta`, summed over one
- * site's people in blocks. A predictor beyond the cap counts as the cap, and the site says that it did: nobody takes a
- * step from such a sum, but it is one over all sites. If a site over the cap added nothing, the sum would be that of the others.
+ * Score, second derivatives (upper triangle) and deviance of the model at a point, summed over one site's people in blocks. A
+ * predictor beyond the cap counts as the cap, and the site says that it did: nobody takes a step from such a sum, but
+ * it is one over all sites. If a site over the cap added nothing, the sum would be that of the others.
  */
-export function localNewton(
-  people: ModelPeople,
-  standard: PooledStandard,
-  beta: readonly number[],
-): LocalValues {
-  const { design, snapshot, rows, outcome } = people
+export function localNewton(input: GlmInput, people: ModelPeople, state: NewtonState): LocalValues {
+  const { design, snapshot, rows, frame } = people
   const order = design.columns.length
+  const { point, standard } = state
   const fill = blockFiller(design.columns, snapshot, rows, standard)
-  const sums = emptySums(order)
+  const numbers = numberFiller(people)
   const work = emptyBlock(order)
+  const sums = emptySums(order)
+  const predict = { beta: point.beta, cap: families[frame.family].etaCap }
+  const evaluate = evaluators[frame.family]
+  const addInformation = crossProducts(order)
+  const extras = [
+    ...(hasBase(input) ? [baseSums(work, people, point.base)] : []),
+    ...(point.iteration === 0 ? [columnCounts(work, people)] : []),
+    ...(point.final && frame.family === 'gamma' ? [expected(work, order)] : []),
+    ...(point.final && isRobust(input) ? [clusterSums(input, people, work)] : []),
+  ]
   overBlocks(rows.length, (start, count) => {
     fill(work.columns, start, count)
-    if (!cappedPredictor(work.eta, work.columns, beta, count)) sums.overCap = 1
-    for (let b = 0; b < count; b++) work.outcome[b] = outcome[rows[start + b] ?? 0] ?? 0
-    sums.deviance += logisticBlock(work, count)
-    addBlock(sums, work, count)
+    numbers(work, start, count)
+    work.eta.set(work.offset)
+    if (!cappedPredictor(work.eta, work.columns, predict, count)) sums.overCap = 1
+    evaluate(work, count, sums)
+    addProducts(sums.score, work.columns, work.residual, count)
+    addInformation(sums.information, work.columns, work.weight, count)
+    for (const extra of extras) extra.add(start, count)
   })
   return new Map<string, ArrayLike<number>>([
     ['score', sums.score],
     ['information', sums.information],
     ['deviance', [sums.deviance]],
+    ['pearson', [sums.pearson]],
+    ['trials', [sums.trials]],
+    ...extras.flatMap((extra) => extra.values()),
     ['over-cap', [sums.overCap]],
   ])
 }
 
-interface Sums {
+/** Something that is summed beside. */
+export interface Extra {
+  readonly add: (start: number, count: number) => void
+  readonly values: () => readonly (readonly [string, ArrayLike<number>])[]
+}
+
+interface Sums extends PointSums {
   readonly score: Float64Array
   readonly information: Float64Array
-  deviance: number
   overCap: 0 | 1
 }
 
@@ -46,18 +76,16 @@ function emptySums(order: number): Sums {
     score: new Float64Array(order),
     information: new Float64Array(triangleLength(order)),
     deviance: 0,
+    pearson: 0,
+    trials: 0,
     overCap: 0,
   }
 }
 
 /** Scratch for one block; column k of the model matrix at k * blockRows. */
-interface Block {
+export interface Block extends Points {
   readonly columns: Float64Array
-  readonly outcome: Float64Array
-  readonly eta: Float64Array
-  readonly residual: Float64Array
-  readonly weight: Float64Array
-  readonly weighted: Float64Array
+  readonly offset: Float64Array
 }
 
 function emptyBlock(order: number): Block {
@@ -65,58 +93,85 @@ function emptyBlock(order: number): Block {
   return {
     columns: new Float64Array(order * blockRows),
     outcome: row(),
+    offset: row(),
+    prior: row(),
     eta: row(),
     residual: row(),
     weight: row(),
-    weighted: row(),
   }
 }
 
-/**
- * Residuals and weights, and the block's deviance. With e = exp(-|eta|) nothing cancels: mu = 1 / (1 + e) or
- * e / (1 + e), w = e / (1 + e)^2, and -2 log p = 2 (max(m, 0) + log1p(e)) with m = eta against the outcome.
- */
-function logisticBlock(block: Block, count: number): number {
-  const { outcome, eta, residual, weight } = block
-  let deviance = 0
-  for (let b = 0; b < count; b++) {
-    const value = eta[b] ?? 0
-    const against = outcome[b] === 1 ? -value : value
-    const e = Math.exp(-Math.abs(value))
-    const rest = 1 / (1 + e)
-    const wrong = against > 0 ? rest : e * rest
-    residual[b] = outcome[b] === 1 ? wrong : -wrong
-    weight[b] = e * rest * rest
-    deviance += 2 * (Math.max(against, 0) + Math.log1p(e))
-  }
-  return deviance
-}
-
-function addBlock(sums: Sums, block: Block, count: number): void {
-  const { columns, residual, weight, weighted } = block
-  const { score, information } = sums
-  const order = score.length
-  let at = 0
-  for (let row = 0; row < order; row++) {
-    const offset = row * blockRows
-    score[row] = (score[row] ?? 0) + product(residual, columns, offset, count)
-    for (let b = 0; b < count; b++) weighted[b] = (weight[b] ?? 0) * (columns[offset + b] ?? 0)
-    for (let column = row; column < order; column++) {
-      const part = product(weighted, columns, column * blockRows, count)
-      information[at] = (information[at] ?? 0) + part
-      at++
-    }
+function numberFiller(people: ModelPeople): (work: Block, start: number, count: number) => void {
+  const [outcome, offset, prior] = [
+    outcomeFiller(people),
+    offsetFiller(people),
+    priorFiller(people),
+  ]
+  return (work, start, count) => {
+    outcome(work.outcome, start, count)
+    offset(work.offset, start, count)
+    prior(work.prior, start, count)
   }
 }
 
-/** Inner product over a block, as two sums that do not wait for one another. */
-function product(left: Float64Array, right: Float64Array, offset: number, count: number): number {
-  let [even, odd] = [0, 0]
-  let k = 0
-  for (; k + 1 < count; k += 2) {
-    even += (left[k] ?? 0) * (right[offset + k] ?? 0)
-    odd += (left[k + 1] ?? 0) * (right[offset + k + 1] ?? 0)
+/** Score, second derivative and deviance of the intercept and the offset alone. */
+function baseSums(work: Block, { frame }: ModelPeople, base: number): Extra {
+  const points: Points = {
+    outcome: work.outcome,
+    prior: work.prior,
+    eta: new Float64Array(blockRows),
+    residual: new Float64Array(blockRows),
+    weight: new Float64Array(blockRows),
   }
-  if (k < count) even += (left[k] ?? 0) * (right[offset + k] ?? 0)
-  return even + odd
+  const sums = { deviance: 0, pearson: 0, trials: 0 }
+  const slope = new Float64Array(2)
+  return {
+    add: (_, count) => {
+      for (let b = 0; b < count; b++) points.eta[b] = (work.offset[b] ?? 0) + base
+      keepWithin(points.eta, families[frame.family].etaCap, count)
+      evaluators[frame.family](points, count, sums)
+      for (let b = 0; b < count; b++) {
+        slope[0] = (slope[0] ?? 0) + (points.residual[b] ?? 0)
+        slope[1] = (slope[1] ?? 0) + (points.weight[b] ?? 0)
+      }
+    },
+    values: () => [
+      ['base', slope],
+      ['base deviance', [sums.deviance]],
+    ],
+  }
+}
+
+/** People and cases of every column that is an indicator; 0 for the others. */
+function columnCounts(work: Block, { design }: ModelPeople): Extra {
+  const order = design.columns.length
+  const [people, cases] = [new Float64Array(order), new Float64Array(order)]
+  return {
+    add: (_, count) => {
+      for (const [k, { indicator }] of design.columns.entries()) {
+        if (!indicator) continue
+        for (let b = 0; b < count; b++) {
+          if (work.columns[k * blockRows + b] !== 1) continue
+          people[k] = (people[k] ?? 0) + 1
+          if ((work.outcome[b] ?? 0) > 0) cases[k] = (cases[k] ?? 0) + 1
+        }
+      }
+    },
+    values: () => [
+      ['column people', people],
+      ['column cases', cases],
+    ],
+  }
+}
+
+/** The information that is expected where it is not what Newton takes: the weights of gamma with a logarithmic link are 1. */
+function expected(work: Block, order: number): Extra {
+  const upper = new Float64Array(triangleLength(order))
+  const addInformation = crossProducts(order)
+  return {
+    add: (_, count) => {
+      addInformation(upper, work.columns, work.prior, count)
+    },
+    values: () => [['expected', upper]],
+  }
 }

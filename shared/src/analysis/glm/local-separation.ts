@@ -11,14 +11,15 @@ const marginTolerance = 1e-9
 /**
  * Per direction v two answers of 0 or 1: somebody here is on the wrong side of it, somebody is on the right side. A
  * direction with nobody wrong at any site and somebody right at one has no maximum of the likelihood along it
- * (Albert and Anderson, Biometrika 71 (1984), 1-10: complete or quasi-complete separation).
+ * (Albert and Anderson, Biometrika 71 (1984), 1-10: complete or quasi-complete separation). A count above 0 has its
+ * maximum on both sides, so that for counts only those of 0 may move (Correia, Guimaraes and Zylkin, 2019).
  */
 export function localSeparation(
   people: ModelPeople,
   standard: PooledStandard,
   directions: readonly (readonly number[])[],
 ): LocalValues {
-  const { design, snapshot, rows, outcome } = people
+  const { design, frame, snapshot, rows, outcome } = people
   const fill = blockFiller(design.columns, snapshot, rows, standard)
   const columns = new Float64Array(design.columns.length * blockRows)
   const wrong = new Float64Array(directions.length)
@@ -26,11 +27,11 @@ export function localSeparation(
   overBlocks(rows.length, (start, count) => {
     fill(columns, start, count)
     for (let b = 0; b < count; b++) {
-      const sign = outcome[rows[start + b] ?? 0] === 1 ? 1 : -1
+      const some = (outcome[rows[start + b] ?? 0] ?? 0) > 0
       for (const [k, direction] of directions.entries()) {
-        const side = sign * sideOf(columns, b, direction)
-        if (side < 0) wrong[k] = 1
-        if (side > 0) right[k] = 1
+        const side = sideOf(columns, b, direction)
+        if (some ? side < 0 || (side > 0 && frame.family === 'poisson') : side > 0) wrong[k] = 1
+        if (some ? side > 0 : side < 0) right[k] = 1
       }
     }
   })

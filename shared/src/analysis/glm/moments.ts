@@ -1,11 +1,15 @@
 import type { Floors } from '../../disclosure/floors.ts'
 import { judgeCells, judgeLevels, judgeParameters } from '../../disclosure/judge.ts'
 import type { Broadcast, Next, RoundSum, Verdict } from '../analysis.ts'
-import type { Column, Design } from '../design.ts'
+import { interceptName, type Column, type Design } from '../design.ts'
 import { midpoint } from '../interval.ts'
 import { valueOf, valuesOf } from '../sum-values.ts'
-import { judgeTable } from './separation.ts'
-import { stateOf, type GlmInput } from './spec.ts'
+import { families } from './families.ts'
+import { judgeOutcome, judgeTable } from './groups.ts'
+import type { Model } from './model.ts'
+import { pooledOutcome } from './outcome-sums.ts'
+import type { GlmInput } from './settings.ts'
+import { stateOf } from './spec.ts'
 import type { NewtonState, PooledStandard } from './state.ts'
 
 /**
@@ -14,14 +18,15 @@ import type { NewtonState, PooledStandard } from './state.ts'
  */
 const constantTolerance = 1e-13
 
-/** Judges the moments and opens the iteration at all coefficients 0. */
-export function afterMoments(input: GlmInput, design: Design, sum: RoundSum): Next {
+/** Judges the moments and opens the iteration: a logistic model at all coefficients 0, others at the mean. */
+export function afterMoments(model: Model, sum: RoundSum): Next {
+  const { input, design } = model
   const people = valueOf(sum, 'people')
-  const cases = valueOf(sum, 'cases')
   if (people === 0) return { type: 'failure', code: 'nobody-complete', context: {} }
-  const verdict = judgeMoments(design, sum, input.manifest.floors)
+  const verdict = judgeMoments(model, sum, input.manifest.floors)
   if (verdict !== null) return { type: 'failure', ...verdict }
-  if (cases === 0 || cases === people)
+  const cases = casesOf(model, sum)
+  if (cases === 0 || (cases === people && input.settings.family === 'binomial'))
     return { type: 'failure', code: 'outcome-constant', context: { term: design.outcome } }
   const spreads = design.columns.map((column) => spreadOf(column, design, sum))
   const constant = design.columns.find((column, k) =>
@@ -29,26 +34,47 @@ export function afterMoments(input: GlmInput, design: Design, sum: RoundSum): Ne
   )
   if (constant !== undefined)
     return { type: 'failure', code: 'column-constant', context: { term: constant.name } }
+  const { intercept, ...outcome } = pooledOutcome(input, sum)
   const standard = {
     people,
-    cases,
+    cases: cases ?? 0,
+    ...outcome,
     shift: spreads.map((spread) => spread?.shift ?? 0),
     scale: spreads.map((spread) => spread?.scale ?? 1),
+    penalty: design.columns.map((column) => penaltyOf(model, column, sum)),
   }
-  return { type: 'round', broadcast: firstPoint(input, standard) }
+  return { type: 'round', broadcast: firstPoint(model, standard, intercept) }
 }
 
-function firstPoint({ settings }: GlmInput, standard: PooledStandard): NewtonState {
-  const zero = standard.shift.map(() => 0)
+/** People with the outcome, or with a count above 0; null where an outcome is a measurement. */
+function casesOf({ frame }: Pick<Model, 'frame'>, sum: RoundSum): number | null {
+  return families[frame.family].separable ? valueOf(sum, 'cases') : null
+}
+
+/**
+ * lambda on the square of a coefficient times the standard deviation of its column (without an intercept its root mean
+ * square), which for a column that is no indicator is the coordinate of the iteration.
+ */
+function penaltyOf({ input, design }: Model, column: Column, sum: RoundSum): number {
+  const { ridge } = input.settings
+  if (ridge === 0 || column.name === interceptName) return 0
+  if (!column.indicator) return ridge
+  const cell = design.cells.findIndex(({ name }) => name === column.name)
+  const share = (valuesOf(sum, 'cells')[cell] ?? 0) / valueOf(sum, 'people')
+  return ridge * (design.intercept ? share * (1 - share) : share)
+}
+
+function firstPoint({ input, design }: Model, standard: PooledStandard, start: number): NewtonState {
+  const beta = design.columns.map(({ name }) => (name === interceptName ? start : 0))
   return {
-    analysis: settings.id,
+    analysis: input.settings.id,
     kind: 'glm',
     step: 'newton',
     round: 2,
     standard: { ...standard, shift: [...standard.shift], scale: [...standard.scale] },
     point: {
-      beta: zero,
-      previous: zero,
+      beta,
+      previous: beta,
       iteration: 0,
       halvings: 0,
       halvingsAll: 0,
@@ -56,6 +82,8 @@ function firstPoint({ settings }: GlmInput, standard: PooledStandard): NewtonSta
       decrements: [],
       alike: 0,
       asked: 0,
+      base: 0,
+      final: false,
     },
   }
 }
@@ -94,17 +122,23 @@ function isConstant(column: Column, spread: Spread | null, design: Design, sum: 
   return count === 0 || (design.intercept && count === valueOf(sum, 'people'))
 }
 
-function judgeMoments(design: Design, sum: RoundSum, floors: Floors): Verdict | null {
+function judgeMoments(
+  model: Pick<Model, 'design' | 'frame'>,
+  sum: RoundSum,
+  floors: Floors,
+): Verdict | null {
+  const { design } = model
   const people = valueOf(sum, 'people')
   const counts = valuesOf(sum, 'cells')
+  const cases = casesOf(model, sum)
   return (
     judgeLevels(design.factors, people, floors) ??
     judgeParameters(design.columns.length, people, floors) ??
+    (cases === null
+      ? null
+      : judgeOutcome(model.frame.family, { name: design.outcome, people, cases }, floors)) ??
     judgeCells(
-      [
-        { name: design.outcome, people: valueOf(sum, 'cases') },
-        ...design.cells.map(({ name }, k) => ({ name, people: counts[k] ?? 0 })),
-      ],
+      design.cells.map(({ name }, k) => ({ name, people: counts[k] ?? 0 })),
       people,
       floors,
     )
@@ -113,7 +147,7 @@ function judgeMoments(design: Design, sum: RoundSum, floors: Floors): Verdict | 
 
 /**
  * In the moments: levels of factors, parameters per person, and every cell and its complement: the outcome, binary
- * columns, levels with the reference, and combinations that interactions ask for. At coefficients 0: the outcome within
+ * columns, levels with the reference, and combinations that interactions ask for. At the first point: the outcome within
  * the cells of a model that is a table.
  */
 export function verdict(
@@ -122,9 +156,9 @@ export function verdict(
   sum: RoundSum,
   floors: Floors,
 ): Verdict | null {
-  const { design, state } = stateOf(input, broadcast)
-  if (state.step === 'moments') return judgeMoments(design, sum, floors)
+  const { design, frame, state } = stateOf(input, broadcast)
+  if (state.step === 'moments') return judgeMoments({ design, frame }, sum, floors)
   return state.step === 'newton' && state.point.iteration === 0
-    ? judgeTable(design, state, sum, floors)
+    ? judgeTable({ design, frame }, state, sum, floors)
     : null
 }

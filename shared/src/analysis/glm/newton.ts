@@ -4,19 +4,17 @@ import {
   solve,
   symmetricFromUpper,
   type Factorization,
+  type SymmetricMatrix,
 } from '../../numerics/symmetric.ts'
 import type { Next, RoundSum } from '../analysis.ts'
 import type { Design } from '../design.ts'
 import { valueOf, valuesOf } from '../sum-values.ts'
-import { glmResult } from './estimates.ts'
-import {
-  askOrEnd,
-  asksMax,
-  judgeTable,
-  proofWithoutAsking,
-  separationInCells,
-} from './separation.ts'
+import { judgeTable } from './groups.ts'
 import type { Evaluated, Model } from './model.ts'
+import { glmResult } from './result-of-fit.ts'
+import { devianceAfter, ridgeAt, withRidge } from './ridge.ts'
+import { askOrEnd, asksMax, proofWithoutAsking, separationInCells } from './separation.ts'
+import { needsFinal } from './spec.ts'
 import { roundsMax, type NewtonPoint, type NewtonState } from './state.ts'
 
 /**
@@ -30,6 +28,10 @@ const aliasTolerance = 1e-10
 const singularTolerance = 1e-13
 /** Over the whole iteration: each is a round, and a maximum that lies beyond the cap is not found by more of them. */
 const halvingsMax = 10
+/** Of an outcome per unit of weight: a spread of 3e-7 of its range or mean is none. */
+const constantTolerance = 1e-13
+/** Share of the deviance below which a difference of deviances lacks digits. */
+const leftoverMin = 1e-4
 /** As R's glm compares deviances, |difference| / (|deviance| + 0.1). */
 const riseTolerance = 1e-8
 
@@ -37,26 +39,63 @@ export function afterNewton(model: Model, state: NewtonState, sum: RoundSum): Ne
   const { point } = state
   if (valueOf(sum, 'over-cap') > 0) return retreat(model, state, 'eta-cap')
   const deviance = valueOf(sum, 'deviance')
-  const last = point.deviances.at(-1)
-  if (last !== undefined && deviance - last > riseTolerance * (Math.abs(deviance) + 0.1))
-    return retreat(model, state, 'deviance-rises')
-  const score = valuesOf(sum, 'score')
-  const information = symmetricFromUpper(valuesOf(sum, 'information'), score.length)
+  if (rises(state, deviance)) return retreat(model, state, 'deviance-rises')
   const first = point.iteration === 0
-  const verdict = first ? judgeTable(model.design, state, sum, model.input.manifest.floors) : null
-  if (verdict !== null) return { type: 'failure', ...verdict }
-  const factorization = factorize(information, first ? aliasTolerance : singularTolerance)
+  const refusal = first ? refusalAtStart(model, state, sum) : null
+  if (refusal !== null) return refusal
+  const derivatives = derivativesOf(state, sum)
+  const factorization = factorize(derivatives.second, first ? aliasTolerance : singularTolerance)
   if (factorization.dependent.length > 0)
     return first
       ? aliased(model.design, factorization)
       : askOrEnd(model, state, { reason: 'singular', step: lastStep(point), next: null })
   const proven = first
-    ? separationInCells(model.design, state, sum)
+    ? separationInCells(model, state, sum)
     : proofWithoutAsking(model, state, deviance)
   if (proven !== null) return proven
-  const step = solve(factorization, score)
-  const decrement = Math.sqrt(Math.max(dotProduct(score, step), 0))
-  return forward(model, state, { factorization, deviance, step, decrement }, sum)
+  const step = solve(factorization, derivatives.score)
+  const decrement = Math.sqrt(Math.max(dotProduct(derivatives.score, step), 0))
+  const { information } = derivatives
+  const score = valuesOf(sum, 'score')
+  const evaluated = { information, factorization, deviance, score, step, decrement }
+  return forward(model, state, evaluated, sum)
+}
+
+/** A deviance with the ridge above that of the last accepted point. After the last step there is nothing to be gained. */
+function rises({ point, standard }: NewtonState, deviance: number): boolean {
+  const last = point.deviances.at(-1)
+  if (last === undefined || point.final) return false
+  const before = last + ridgeAt(standard, point.previous)
+  const now = deviance + ridgeAt(standard, point.beta)
+  return now - before > riseTolerance * (Math.abs(now) + 0.1)
+}
+
+/** What floors or the outcome forbid once the groups of a table and the model of the intercept are known. */
+function refusalAtStart(model: Model, state: NewtonState, sum: RoundSum): Next | null {
+  const verdict = judgeTable(model, state, sum, model.input.manifest.floors)
+  if (verdict !== null) return { type: 'failure', ...verdict }
+  const { family, outcome, intercept } = model.input.settings
+  const { weight, outcome: events } = state.standard
+  const most = family === 'poisson' ? events : weight
+  const constant = valueOf(sum, 'deviance') <= constantTolerance * most
+  return family !== 'binomial' && intercept && constant
+    ? { type: 'failure', code: 'outcome-constant', context: { term: outcome } }
+    : null
+}
+
+interface Derivatives {
+  readonly score: Float64Array
+  readonly information: SymmetricMatrix
+  /** With the ridge, as the score. */
+  readonly second: SymmetricMatrix
+}
+
+function derivativesOf({ standard, point }: NewtonState, sum: RoundSum): Derivatives {
+  const plain = valuesOf(sum, 'score')
+  const order = plain.length
+  const score = plain.map((value, k) => value - (standard.penalty[k] ?? 0) * (point.beta[k] ?? 0))
+  const information = symmetricFromUpper(valuesOf(sum, 'information'), order)
+  return { score, information, second: withRidge(information, standard.penalty) }
 }
 
 function aliased(design: Design, { dependent }: Factorization): Next {
@@ -68,20 +107,12 @@ function aliased(design: Design, { dependent }: Factorization): Next {
 function forward(model: Model, state: NewtonState, evaluated: Evaluated, sum: RoundSum): Next {
   const { settings } = model.input
   const { point, round } = state
-  const { step, decrement, deviance } = evaluated
+  const { step } = evaluated
+  const base = nextBase(point, sum)
   const alike = repeatsLast(point, evaluated) ? point.alike + 1 : 0
-  if (decrement <= settings.tolerance && alike === 0)
-    return { type: 'result', result: glmResult(model, state, evaluated, sum) }
-  const next: NewtonPoint = {
-    ...point,
-    beta: point.beta.map((value, k) => value + (step[k] ?? 0)),
-    previous: [...point.beta],
-    iteration: point.iteration + 1,
-    halvings: 0,
-    deviances: [...point.deviances, deviance],
-    decrements: [...point.decrements, decrement],
-    alike,
-  }
+  const next = { ...stepped(point, evaluated), alike, base: base.value }
+  if (point.final || (base.isFound && hasConverged(model, state, evaluated, alike)))
+    return ending(model, state, { evaluated, next }, sum)
   if (next.iteration > settings.iterationsMax)
     return askOrEnd(model, state, { reason: 'iterations', step, next: null })
   // The last round is kept for the question of separation.
@@ -89,6 +120,58 @@ function forward(model: Model, state: NewtonState, evaluated: Evaluated, sum: Ro
   if (suspicious.has(alike) && point.asked < asksMax)
     return askOrEnd(model, state, { reason: 'steps-repeat', step, next })
   return { type: 'round', broadcast: { ...state, round: round + 1, point: next } }
+}
+
+function stepped(point: NewtonPoint, { step, deviance, decrement }: Evaluated): NewtonPoint {
+  return {
+    ...point,
+    beta: point.beta.map((value, k) => value + (step[k] ?? 0)),
+    previous: [...point.beta],
+    iteration: point.iteration + 1,
+    halvings: 0,
+    deviances: [...point.deviances, deviance],
+    decrements: [...point.decrements, decrement],
+  }
+}
+
+/** A least-squares fit is there after one step, unless next to nothing is left of the deviance, whose digits it then lacks. */
+function hasConverged(
+  { input }: Model,
+  { point }: NewtonState,
+  evaluated: Evaluated,
+  alike: number,
+): boolean {
+  if (input.settings.family === 'gaussian')
+    return point.iteration > 0 || devianceAfter(evaluated) > leftoverMin * evaluated.deviance
+  return evaluated.decrement <= input.settings.tolerance && alike === 0
+}
+
+/** One round more for what only the result needs, at the point that the last step leads to. */
+function ending(
+  model: Model,
+  state: NewtonState,
+  { evaluated, next }: { readonly evaluated: Evaluated; readonly next: NewtonPoint },
+  sum: RoundSum,
+): Next {
+  const { point, round } = state
+  if (!needsFinal(model.input) || point.final) return glmResult(model, state, evaluated, sum)
+  if (round + 1 > roundsMax)
+    return { type: 'failure', code: 'not-converged', context: { reason: 'rounds' } }
+  return {
+    type: 'round',
+    broadcast: { ...state, round: round + 1, point: { ...next, final: true } },
+  }
+}
+
+/** Newton for the model of the offset alone: one number, held to steps of 2. */
+function nextBase(
+  { base }: NewtonPoint,
+  sum: RoundSum,
+): { readonly value: number; readonly isFound: boolean } {
+  const [score = 0, second = 0] = valuesOf(sum, 'base')
+  if (!(second > 0)) return { value: base, isFound: true }
+  const step = Math.min(Math.max(score / second, -2), 2)
+  return { value: base + step, isFound: Math.abs(step * score) <= 1e-10 }
 }
 
 /** Repeated steps after which the sites are asked: early, and again when the direction has become more exact. */

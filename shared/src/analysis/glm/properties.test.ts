@@ -66,7 +66,7 @@ describe('any split into sites', () => {
       fc.property(splits, (sites) => {
         const result = resultOf(input, sites)
         expect([result.n, result.cases]).toEqual([pooled.n, pooled.cases])
-        expect(Math.abs(result.deviance / pooled.deviance - 1)).toBeLessThan(1e-12)
+        expect(Math.abs(result.deviance! / pooled.deviance! - 1)).toBeLessThan(1e-12)
         result.estimates.forEach((row, k) => {
           const { estimate, 'std.error': error } = pooled.estimates[k]!
           expect(Math.abs(row.estimate - estimate)).toBeLessThan(1e-10 * error)

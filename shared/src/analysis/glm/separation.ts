@@ -1,8 +1,8 @@
-import type { Floors } from '../../disclosure/floors.ts'
-import { judgeCells } from '../../disclosure/judge.ts'
-import type { Next, RoundSum, Verdict } from '../analysis.ts'
+import type { Next, RoundSum } from '../analysis.ts'
 import { interceptName, type Design } from '../design.ts'
 import { valuesOf } from '../sum-values.ts'
+import { families } from './families.ts'
+import { separatedGroup } from './groups.ts'
 import type { Model } from './model.ts'
 import {
   roundsMax,
@@ -31,7 +31,9 @@ interface Question {
 export function askOrEnd(model: Model, state: NewtonState, question: Question): Next {
   const { point, round, standard } = state
   const { reason, step, next } = question
-  const directions = directionsOf(model, state, step)
+  const directions = canSeparate(model) ? directionsOf(model, state, step) : []
+  if (!canSeparate(model) && next !== null)
+    return { type: 'round', broadcast: { ...state, round: round + 1, point: next } }
   if (round + 1 > roundsMax || directions.length === 0) return notConverged(reason)
   const broadcast: SeparationState = {
     analysis: state.analysis,
@@ -131,87 +133,15 @@ function powerOfTen(x: number): number {
   return power / inverse
 }
 
-/**
- * Everybody in a group has the outcome, or nobody. Looks at columns, at reference levels, and where an intercept makes
- * them a combination of columns, at those outside of a column.
- */
-export function separationInCells(design: Design, state: NewtonState, sum: RoundSum): Next | null {
-  const { inside, outside } = outcomeGroups(design, state, sum)
-  const found = [...inside, ...(design.intercept ? outside : [])].find(
-    (group) => group.people > 0 && (group.cases === 0 || group.cases === group.people),
-  )
-  return found === undefined ? null : separated(found.name)
+/** Everybody in a group has the outcome, or nobody, or nobody has a count above 0. */
+export function separationInCells(model: Model, state: NewtonState, sum: RoundSum): Next | null {
+  const found = canSeparate(model) ? separatedGroup(model, state, sum) : null
+  return found === null ? null : separated(found)
 }
 
-/**
- * A model of levels and binary columns alone is a table: its estimates and their covariance give back the people and
- * cases of every column. So, as in a table, enough people with the outcome and without it are in each group. A number
- * among the columns blurs the counts.
- */
-export function judgeTable(
-  design: Design,
-  state: NewtonState,
-  sum: RoundSum,
-  floors: Floors,
-): Verdict | null {
-  if (!design.columns.every((column) => column.indicator)) return null
-  const { inside, outside } = outcomeGroups(design, state, sum)
-  for (const { name, people, cases } of [...inside, ...outside]) {
-    const verdict = judgeCells([{ name, people: cases }], people, floors)
-    if (verdict !== null) return verdict
-  }
-  return null
-}
-
-/**
- * The groups that a model tells apart, with the cases in them, seen at coefficients 0, where per indicator column the
- * score is cases - n / 2 and the information n / 4: columns and reference levels, and those outside of each column.
- */
-function outcomeGroups(
-  design: Design,
-  { standard }: NewtonState,
-  sum: RoundSum,
-): { readonly inside: readonly Group[]; readonly outside: readonly Group[] } {
-  const groups = indicatorGroups(design, sum)
-  const without = (name: string, own: readonly Group[]): Group => ({
-    name,
-    people: standard.people - total(own.map(({ people }) => people)),
-    cases: standard.cases - total(own.map(({ cases }) => cases)),
-  })
-  const references = design.references.map(({ name, columns }) =>
-    without(
-      name,
-      groups.filter((group) => columns.includes(group.name)),
-    ),
-  )
-  return {
-    inside: [...groups, ...references],
-    outside: groups.map((group) => without(group.name, [group])),
-  }
-}
-
-interface Group {
-  readonly name: string
-  readonly people: number
-  readonly cases: number
-}
-
-/** Counts are recovered from quarters and halves, which fixed point carries exactly or to far less than a half. */
-function indicatorGroups(design: Design, sum: RoundSum): readonly Group[] {
-  const score = valuesOf(sum, 'score')
-  const information = valuesOf(sum, 'information')
-  const order = score.length
-  return design.columns.flatMap((column, k): readonly Group[] => {
-    if (!column.indicator || column.parts.length === 0) return []
-    const diagonal = information[k * order - (k * (k - 1)) / 2] ?? 0
-    const people = Math.round(4 * diagonal)
-    const cases = Math.round((score[k] ?? 0) + 2 * diagonal)
-    return [{ name: column.name, people, cases }]
-  })
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0)
+/** A ridge holds every coefficient. */
+function canSeparate({ input, frame }: Model): boolean {
+  return families[frame.family].separable && input.settings.ridge === 0
 }
 
 /** A deviance this small proves complete separation without a further question. */
@@ -220,7 +150,11 @@ export function proofWithoutAsking(
   { point }: NewtonState,
   deviance: number,
 ): Next | null {
-  return deviance < separatingDeviance ? separated(namesOf(model.design, point.beta)) : null
+  const { family, weights, offset, ridge } = model.input.settings
+  const isPlain = family === 'binomial' && weights === null && offset === null && ridge === 0
+  return isPlain && deviance < separatingDeviance
+    ? separated(namesOf(model.design, point.beta))
+    : null
 }
 
 /** The columns with the largest components of a direction, at least half of the largest, at most three. */

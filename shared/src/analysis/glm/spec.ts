@@ -1,52 +1,54 @@
-import type { AnalysisSettings } from '../../manifest/parts.ts'
 import { triangleLength } from '../../numerics/symmetric.ts'
 import type { Segment } from '../../ring/fixed-point.ts'
-import type { AnalysisInput, Broadcast, RoundSpec } from '../analysis.ts'
-import { designOf, type Column, type Design } from '../design.ts'
-import { midpoint, radius, shifted } from '../interval.ts'
+import type { Broadcast, RoundSpec } from '../analysis.ts'
+import type { Column, Design } from '../design.ts'
+import { midpoint, radius } from '../interval.ts'
 import { withSlack } from '../sum-values.ts'
-import { readBroadcast, type GlmState, type PooledStandard } from './state.ts'
+import { finiteBound, largestColumn, personBounds } from './bounds.ts'
+import { families } from './families.ts'
+import { frameOf, glmDesign, type Frame } from './frame.ts'
+import { outcomeSegments } from './outcome-sums.ts'
+import type { GlmInput } from './settings.ts'
+import { readBroadcast, type GlmState, type NewtonState } from './state.ts'
 
-export type GlmSettings = Extract<AnalysisSettings, { readonly kind: 'glm' }>
-export type GlmInput = AnalysisInput<GlmSettings>
-
-/**
- * Largest |linear predictor| with which a site answers: beyond it the weight of a person is below 1e-13. Public, so
- * that the deviance has a bound.
- */
-export const etaCap = 30
-/** -2 log p at the cap is 60 + 2e-13. */
-const deviancePerPerson = 61
-export function features({ manifest, settings }: GlmInput): readonly string[] {
-  return designOf(manifest, settings).features
+export function features(input: GlmInput): readonly string[] {
+  return glmDesign(input, frameOf(input)).features
 }
 
 /** @throws SampanError settings-invalid, study-invalid, feature-not-built */
-export function start({ manifest, settings }: GlmInput): Broadcast {
-  designOf(manifest, settings)
-  return { analysis: settings.id, kind: 'glm', step: 'moments' }
+export function start(input: GlmInput): Broadcast {
+  glmDesign(input, frameOf(input))
+  return { analysis: input.settings.id, kind: 'glm', step: 'moments' }
+}
+
+/** What a round is about. */
+export interface Situation {
+  readonly design: Design
+  readonly frame: Frame
+  readonly state: GlmState
 }
 
 /** The design and what the broadcast says. @throws SampanError broadcast-mismatch */
-export function stateOf(
-  { manifest, settings }: GlmInput,
-  broadcast: Broadcast,
-): { readonly design: Design; readonly state: GlmState } {
-  const design = designOf(manifest, settings)
-  return { design, state: readBroadcast(settings.id, design.columns.length, broadcast) }
+export function stateOf(input: GlmInput, broadcast: Broadcast): Situation {
+  const frame = frameOf(input)
+  const design = glmDesign(input, frame)
+  const state = readBroadcast(input.settings.id, design.columns.length, broadcast)
+  return { design, frame, state }
 }
 
 /**
- * 'moments': people with a value for everything, cases, cells, and per column that is not an indicator sum and sum of
- * squares about the middle of its interval. 'newton': score, information, deviance and the sites over the cap.
+ * 'moments': people with a value for everything, cases, cells, per column that is not an indicator sum and sum of squares
+ * about the middle of its interval, and sums of the outcome. 'newton': score, second derivatives, deviance and the sites
+ * over the cap; at the first point the people and cases of every column; at the last what only the result needs.
  * 'separation': per direction the sites at which somebody is on the wrong side, and on the right one.
  */
 export function spec(input: GlmInput, broadcast: Broadcast): RoundSpec {
-  const { design, state } = stateOf(input, broadcast)
+  const { design, frame, state } = stateOf(input, broadcast)
   const people = input.manifest.largestSite
-  if (state.step === 'moments') return { width: 128, segments: momentSegments(design, people) }
+  if (state.step === 'moments')
+    return { width: 128, segments: momentSegments(input, { design, frame }, people) }
   if (state.step === 'newton')
-    return { width: 128, segments: newtonSegments(design, state.standard, people) }
+    return { width: 128, segments: newtonSegments(input, { design, frame, state }, people) }
   return { width: 64, segments: separationSegments(state.directions.length) }
 }
 
@@ -54,11 +56,15 @@ function count(name: string, length: number, bound: number): Segment {
   return { name, length, kind: 'count', bound }
 }
 
-function momentSegments(design: Design, people: number): readonly Segment[] {
+function momentSegments(
+  input: GlmInput,
+  { design, frame }: Pick<Situation, 'design' | 'frame'>,
+  people: number,
+): readonly Segment[] {
   const cells = design.cells.length
   return [
     count('people', 1, people),
-    count('cases', 1, people),
+    ...(families[frame.family].separable ? [count('cases', 1, people)] : []),
     ...(cells === 0 ? [] : [count('cells', cells, people)]),
     ...measured(design).flatMap(({ name, interval }) => {
       const largest = radius(interval, midpoint(interval))
@@ -72,6 +78,7 @@ function momentSegments(design: Design, people: number): readonly Segment[] {
         },
       ] as const
     }),
+    ...outcomeSegments(input, frame, people),
   ]
 }
 
@@ -81,24 +88,70 @@ export function measured(design: Design): readonly Column[] {
 }
 
 function newtonSegments(
-  design: Design,
-  standard: PooledStandard,
+  input: GlmInput,
+  { design, frame, state }: Situation & { readonly state: NewtonState },
   people: number,
 ): readonly Segment[] {
   const order = design.columns.length
-  const largest = Math.max(
-    ...design.columns.map((column, k) => {
-      const { low, high } = shifted(column.interval, standard.shift[k] ?? 0, standard.scale[k] ?? 1)
-      return Math.max(Math.abs(low), Math.abs(high))
-    }),
-  )
+  const most = largestColumn(design, state.standard)
+  const person = personBounds(frame)
+  const real = (name: string, length: number, bound: number): Segment => {
+    return { name, length, kind: 'real', bound: finiteBound(withSlack(people * bound)) }
+  }
   const triangle = triangleLength(order)
-  const squares = (people * largest * largest) / 4
+  const isFirst = state.point.iteration === 0 && families[frame.family].separable
+  const { weightMax } = frame
   return [
-    { name: 'score', length: order, kind: 'real', bound: withSlack(people * largest) },
-    { name: 'information', length: triangle, kind: 'real', bound: withSlack(squares) },
-    { name: 'deviance', length: 1, kind: 'real', bound: deviancePerPerson * people },
+    real('score', order, person.residual * most),
+    real('information', triangle, person.weight * most * most),
+    real('deviance', 1, person.deviance),
+    ...(families[frame.family].dispersed ? [real('pearson', 1, person.pearson)] : []),
+    ...(hasTrials(input) ? [real('trials', 1, person.deviance)] : []),
+    ...(hasBase(input)
+      ? [real('base', 2, weightMax), real('base deviance', 1, person.deviance)]
+      : []),
+    ...(isFirst
+      ? [count('column people', order, people), count('column cases', order, people)]
+      : []),
+    ...(state.point.final ? finalSegments(input, { order, most, people }, frame) : []),
     count('over-cap', 1, 1),
+  ]
+}
+
+/** Whether the likelihood has weights as whole trials, in which R rounds them. */
+export function hasTrials({ settings }: GlmInput): boolean {
+  return settings.family === 'binomial' && settings.weights !== null
+}
+
+/** Whether the model of the offset alone has to be found by iteration. */
+export function hasBase({ settings }: GlmInput): boolean {
+  return settings.family === 'binomial' && settings.offset !== null && settings.intercept
+}
+
+/** Whether a result needs sums that the iteration does not: a sandwich, or the information that is expected. */
+export function needsFinal({ settings }: GlmInput): boolean {
+  return settings.family === 'gamma' || isRobust({ settings })
+}
+
+export function isRobust({ settings }: Pick<GlmInput, 'settings'>): boolean {
+  return settings.robust !== null || settings.cluster !== null
+}
+
+function finalSegments(
+  input: GlmInput,
+  { order, most, people }: Record<'order' | 'most' | 'people', number>,
+  frame: Frame,
+): readonly Segment[] {
+  const triangle = triangleLength(order)
+  const one = personBounds(frame).residual * most
+  // Clusters can hold everybody: a sum of everybody's scores, squared.
+  const together = input.settings.cluster === null ? people * one * one : (people * one) ** 2
+  const real = (name: string, bound: number): Segment => {
+    return { name, length: triangle, kind: 'real', bound: finiteBound(withSlack(bound)) }
+  }
+  return [
+    ...(frame.family === 'gamma' ? [real('expected', people * frame.weightMax * most * most)] : []),
+    ...(isRobust(input) ? [real('squares', together), count('clusters', 1, people)] : []),
   ]
 }
 

@@ -15,10 +15,18 @@ const path = z.array(z.number()).max(roundsMax)
 /** What the moments round fixed for all rounds after it. */
 const standardSchema = z.strictObject({
   people: counts,
+  /** With the outcome; for counts, with more than none; 0 where there is no such thing. */
   cases: counts,
+  /** Sum of the prior weights, and that of the outcomes under them, in the frame. */
+  weight: z.number(),
+  outcome: z.number(),
+  /** What of the log likelihood does not depend on the model. */
+  constant: z.number(),
   /** Per column of the model matrix: subtracted, and divided by. 0 and 1 for indicators. */
   shift: columns,
   scale: z.array(z.number().positive()).min(1).max(limits.columnsMax),
+  /** What the ridge puts on the square of each coefficient, in coordinates of the standardised columns. */
+  penalty: z.array(z.number().min(0)).min(1).max(limits.columnsMax),
 })
 export type PooledStandard = Readonly<z.infer<typeof standardSchema>>
 
@@ -39,6 +47,10 @@ const pointSchema = z.strictObject({
   alike: counts,
   /** Separation rounds so far. */
   asked: counts,
+  /** Intercept of the model of the offset alone, where it has to be found. */
+  base: z.number(),
+  /** Evaluated once more where the iteration ended, for sums that only a result needs. */
+  final: z.boolean(),
 })
 export type NewtonPoint = Readonly<z.infer<typeof pointSchema>>
 
@@ -88,11 +100,12 @@ export function readBroadcast(analysis: string, order: number, broadcast: Broadc
 
 function hasOrder(state: GlmState, order: number): boolean {
   if (state.step === 'moments') return true
-  const { shift, scale } = state.standard
+  const { shift, scale, penalty } = state.standard
   const point = state.step === 'newton' ? state.point : state.next
   const lists = [
     shift,
     scale,
+    penalty,
     ...(point === null ? [] : [point.beta, point.previous]),
     ...(state.step === 'separation' ? state.directions : []),
   ]
