@@ -6,18 +6,39 @@ import { featureOf, levelNames } from '../feature-lookup.ts'
 import type { Block, Extra } from './local-newton.ts'
 import type { ModelPeople } from './model-people.ts'
 import { isFeature, type GlmInput } from './settings.ts'
+import { splitSquares } from './squares.ts'
+import type { NewtonState } from './state.ts'
 
 /**
  * The middle of the sandwich: the sum over clusters of u u' with u the sum of the scores of a cluster's people, and how many
  * clusters there are. Each person alone, everybody of the site, or the levels of a feature within the site.
  */
-export function clusterSums(input: GlmInput, people: ModelPeople, work: Block): Extra {
+export function clusterSums(
+  input: GlmInput,
+  people: ModelPeople,
+  { work, state }: { readonly work: Block; readonly state: NewtonState },
+): Extra {
   const { cluster } = input.settings
-  if (cluster === null || cluster === 'person') return personSums(people, work)
-  return levelSums(people, work, clusterIndices(input, people))
+  const isAlone = cluster === null || cluster === 'person'
+  const sums = isAlone
+    ? personSums(people, work)
+    : levelSums(people, work, clusterIndices(input, people))
+  const situation = { design: people.design, frame: people.frame, state }
+  return {
+    add: sums.add,
+    values: () => {
+      const { upper, clusters } = sums.end()
+      return [...splitSquares(input, situation, upper), ['clusters', [clusters]]]
+    },
+  }
 }
 
-function personSums({ design, rows }: ModelPeople, work: Block): Extra {
+interface ClusterSums {
+  readonly add: Extra['add']
+  readonly end: () => { readonly upper: Float64Array; readonly clusters: number }
+}
+
+function personSums({ design, rows }: ModelPeople, work: Block): ClusterSums {
   const order = design.columns.length
   const upper = new Float64Array(triangleLength(order))
   const squares = new Float64Array(blockRows)
@@ -27,10 +48,7 @@ function personSums({ design, rows }: ModelPeople, work: Block): Extra {
       for (let b = 0; b < count; b++) squares[b] = (work.residual[b] ?? 0) ** 2
       addSquares(upper, work.columns, squares, count)
     },
-    values: () => [
-      ['squares', upper],
-      ['clusters', [rows.length]],
-    ],
+    end: () => ({ upper, clusters: rows.length }),
   }
 }
 
@@ -54,7 +72,11 @@ export function clusterIndices(
   return { count: levels, indexAt: (position) => column[rows[position] ?? 0] ?? 0 }
 }
 
-function levelSums({ design }: ModelPeople, work: Block, { count, indexAt }: Clusters): Extra {
+function levelSums(
+  { design }: ModelPeople,
+  work: Block,
+  { count, indexAt }: Clusters,
+): ClusterSums {
   const order = design.columns.length
   const scores = Array.from({ length: count }, () => new Float64Array(order))
   const people = new Float64Array(count)
@@ -70,10 +92,10 @@ function levelSums({ design }: ModelPeople, work: Block, { count, indexAt }: Clu
           score[k] = (score[k] ?? 0) + residual * (work.columns[k * blockRows + b] ?? 0)
       }
     },
-    values: () => [
-      ['squares', sumOfSquares(scores, order)],
-      ['clusters', [people.filter((own) => own > 0).length]],
-    ],
+    end: () => ({
+      upper: sumOfSquares(scores, order),
+      clusters: people.filter((own) => own > 0).length,
+    }),
   }
 }
 

@@ -1,63 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { GlmResult } from '../results.ts'
 import {
   familyInput,
   familyNames,
   familyOracles,
   familySites,
   fitted,
-  type FamilyOracle,
 } from './families.test.data.ts'
+import { closeWithin, covarianceIs, isOfR, relative } from './of-r.test.data.ts'
 import type { GlmSettings } from './settings.ts'
 
 const sites = familySites()
-
-/** |a - b| <= 1e-8 max(|b|, unit). */
-function close(a: number, b: number, unit: number, what: string): void {
-  expect(Math.abs(a - b), `${what}: ${a} for ${b}`).toBeLessThanOrEqual(
-    1e-8 * Math.max(Math.abs(b), unit),
-  )
-}
-
-function relative(a: number | null, b: number, what: string): void {
-  expect(Math.abs(a! / b - 1), `${what}: ${a} for ${b}`).toBeLessThan(1e-9)
-}
-
-function covarianceIs({ vcov }: GlmResult, expected: readonly number[][]): void {
-  expected.forEach((row, k) => {
-    row.forEach((value, j) => {
-      const unit = Math.sqrt(expected[k]![k]! * expected[j]![j]!)
-      close(vcov[k]![j]!, value, unit, `vcov ${k} ${j}`)
-    })
-  })
-}
-
-/** Every number of `summary(glm(...))`, `confint.default`, AIC and BIC. */
-export function isOfR(result: GlmResult, r: FamilyOracle): void {
-  expect(result.estimates.map(({ term }) => term)).toEqual(r.columns)
-  result.estimates.forEach((row, k) => {
-    const unit = r.error[k]!
-    close(row.estimate, r.estimate[k]!, unit, row.term)
-    close(row['std.error'], unit, 0, `error of ${row.term}`)
-    close(row.statistic, r.statistic[k]!, 1, `statistic of ${row.term}`)
-    const error = Math.abs(row['p.value'] - r.p[k]!)
-    expect(error, `p of ${row.term}`).toBeLessThanOrEqual(1e-6 * r.p[k]!)
-    close(row['conf.low'], r.low[k]!, unit, `low of ${row.term}`)
-    close(row['conf.high'], r.high[k]!, unit, `high of ${row.term}`)
-  })
-  covarianceIs(result, r.vcov)
-  expect([result.n, result['df.residual'], result['df.null']]).toEqual([
-    r.n,
-    r.dfResidual,
-    r.dfNull,
-  ])
-  relative(result.deviance, r.deviance, 'deviance')
-  relative(result['null.deviance'], r.nullDeviance, 'null deviance')
-  relative(result.dispersion, r.dispersion, 'dispersion')
-  relative(result.aic, r.aic, 'aic')
-  relative(result.bic, r.bic, 'bic')
-  relative(result.logLik, r.logLik, 'log likelihood')
-}
+const close = closeWithin(1e-8)
 
 const shift = { feature: 'shift', log: false }
 const variants: Readonly<

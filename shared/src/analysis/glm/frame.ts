@@ -69,7 +69,7 @@ function outcomeOf({ manifest, settings }: GlmInput): Framed {
 }
 
 /** The largest power of two that is not above x > 0: division by it is exact. */
-function powerOfTwo(x: number): number {
+export function powerOfTwo(x: number): number {
   let power = 1
   while (power * 2 <= x && power < 2 ** 1000) power *= 2
   while (power > x && power > 2 ** -1000) power /= 2

@@ -15,7 +15,7 @@ import {
   referenceData,
 } from '../studies.test.data.ts'
 import { fitted, type FamilyOracle } from './families.test.data.ts'
-import { isOfR } from './families.test.ts'
+import { isOfR } from './of-r.test.data.ts'
 
 const present = existsSync(referenceData)
 const title = present ? 'heart disease in four hospitals' : 'reference data absent: skipped'
@@ -128,7 +128,8 @@ describe.skipIf(!present)(title, () => {
   it('pooled_reduced', () => {
     const terms = ['age', 'sex', 'thalach', 'exang', 'oldpeak']
     const result = fitted(glmOf(manifest, 'y', terms), withStage())
-    isOfR(result, oracleOf(logistic['pooled_reduced']!))
+    // R stopped here at its default, one step early: its errors are good to 4e-8, ours to 1e-8 of R's at its end.
+    isOfR(result, oracleOf(logistic['pooled_reduced']!), 1e-7)
     expect(result.n).toBe(740)
   })
 })

@@ -36,7 +36,7 @@ export function localNewton(input: GlmInput, people: ModelPeople, state: NewtonS
     ...(hasBase(input) ? [baseSums(work, people, point.base)] : []),
     ...(point.iteration === 0 ? [columnCounts(work, people)] : []),
     ...(point.final && frame.family === 'gamma' ? [expected(work, order)] : []),
-    ...(point.final && isRobust(input) ? [clusterSums(input, people, work)] : []),
+    ...(point.final && isRobust(input) ? [clusterSums(input, people, { work, state })] : []),
   ]
   overBlocks(rows.length, (start, count) => {
     fill(work.columns, start, count)

@@ -14,6 +14,7 @@ import { logLikelihood } from './likelihood.ts'
 import type { Evaluated, Model } from './model.ts'
 import { devianceAfter, sandwich, traceOfProduct, withRidge } from './ridge.ts'
 import { hasTrials, isRobust } from './spec.ts'
+import { joinedSquares } from './squares.ts'
 import type { GlmInput } from './settings.ts'
 import type { NewtonState } from './state.ts'
 
@@ -112,7 +113,7 @@ function covarianceOf(
 ): SymmetricMatrix {
   const { order } = inverted
   if (isRobust(input)) {
-    const middle = symmetricFromUpper(valuesOf(sum, 'squares'), order)
+    const middle = symmetricFromUpper(joinedSquares(sum), order)
     const factor = smallSample(input, standard.people, order, valueOf(sum, 'clusters'))
     return scaled(sandwich(inverted, middle), factor * square)
   }

@@ -9,6 +9,7 @@ import { families } from './families.ts'
 import { frameOf, glmDesign, type Frame } from './frame.ts'
 import { outcomeSegments } from './outcome-sums.ts'
 import type { GlmInput } from './settings.ts'
+import { squareSegments } from './squares.ts'
 import { readBroadcast, type GlmState, type NewtonState } from './state.ts'
 
 export function features(input: GlmInput): readonly string[] {
@@ -113,7 +114,7 @@ function newtonSegments(
     ...(isFirst
       ? [count('column people', order, people), count('column cases', order, people)]
       : []),
-    ...(state.point.final ? finalSegments(input, { order, most, people }, frame) : []),
+    ...(state.point.final ? finalSegments(input, { design, frame, state }, people * weightMax * most * most) : []),
     count('over-cap', 1, 1),
   ]
 }
@@ -139,19 +140,21 @@ export function isRobust({ settings }: Pick<GlmInput, 'settings'>): boolean {
 
 function finalSegments(
   input: GlmInput,
-  { order, most, people }: Record<'order' | 'most' | 'people', number>,
-  frame: Frame,
+  situation: Situation & { readonly state: NewtonState },
+  expected: number,
 ): readonly Segment[] {
-  const triangle = triangleLength(order)
-  const one = personBounds(frame).residual * most
-  // Clusters can hold everybody: a sum of everybody's scores, squared.
-  const together = input.settings.cluster === null ? people * one * one : (people * one) ** 2
-  const real = (name: string, bound: number): Segment => {
-    return { name, length: triangle, kind: 'real', bound: finiteBound(withSlack(bound)) }
-  }
+  const triangle = triangleLength(situation.design.columns.length)
+  const bound = finiteBound(withSlack(expected))
   return [
-    ...(frame.family === 'gamma' ? [real('expected', people * frame.weightMax * most * most)] : []),
-    ...(isRobust(input) ? [real('squares', together), count('clusters', 1, people)] : []),
+    ...(situation.frame.family === 'gamma'
+      ? [{ name: 'expected', length: triangle, kind: 'real', bound } as const]
+      : []),
+    ...(isRobust(input)
+      ? [
+          ...squareSegments(input, situation, triangle),
+          count('clusters', 1, input.manifest.largestSite),
+        ]
+      : []),
   ]
 }
 

@@ -21,8 +21,20 @@ export const analyses = {
   ),
   'page.prevalence':
     '{id} (prevalence): how many people have each of {features}; what at least a share of {share} of them have is listed for later studies',
-  'page.glm': '{id} (glm, {family}, {link}): logistic regression of {outcome} on {terms}',
-  'page.glmAlone': '{id} (glm, {family}, {link}): logistic regression of {outcome} on nothing else',
+  'page.glm': '{id} (glm, {family}, {link}): {kind} of {outcome} on {terms}',
+  'page.glmAlone': '{id} (glm, {family}, {link}): {kind} of {outcome} on nothing else',
+  'page.glmGaussian': 'linear regression',
+  'page.glmBinomial': 'logistic regression',
+  'page.glmPoisson': 'regression of a count',
+  'page.glmGamma': 'regression of a positive amount',
+  'page.glmOffset': 'with {offset} as an offset, whose coefficient is 1',
+  'page.glmWeights': 'everybody weighs as much as {weights} says; who weighs 0 is left out',
+  'page.glmRidge':
+    'with a ridge of {ridge} on coefficients times the standard deviation of their columns, without the intercept',
+  'page.glmRobust': 'with the sandwich variance {robust}',
+  'page.glmClusterSite': 'with variance clustered by site',
+  'page.glmClusterPerson': 'with variance clustered by person',
+  'page.glmCluster': 'with variance clustered by {cluster} within each site',
   'page.intercept': 'with an intercept',
   'page.noIntercept': 'without an intercept',
   'page.glmSettings': joined(

@@ -3,28 +3,38 @@ import { z } from 'zod'
 import type { Table } from '../../output/table.ts'
 import type { SpeakTerminal } from '../../text/terminal-texts.ts'
 import { right } from '../columns.ts'
-import { estimateSchema, oddsColumns, tidyColumns } from '../estimates.ts'
+import { estimateColumns, estimateSchema } from '../estimates.ts'
 import { columnTexts, countText, pValueText, realText } from '../numbers.ts'
 import { base, count, real, type Fields, type ResultKind } from './kind.ts'
 
 const schema = z.object({
   ...base,
   kind: z.literal('glm'),
-  family: z.literal('binomial'),
-  link: z.literal('logit'),
+  family: z.enum(['gaussian', 'binomial', 'poisson', 'gamma']),
+  link: z.enum(['identity', 'logit', 'log']),
   outcome: z.string(),
+  offset: z.object({ feature: z.string(), log: z.boolean() }).nullable(),
+  weights: z.string().nullable(),
+  ridge: z.number(),
+  robust: z.enum(['HC0', 'HC1']).nullable(),
+  cluster: z.string().nullable(),
+  clusters: count,
   confidence: z.number(),
   n: count,
   cases: count,
   missing: z.enum(['complete-case', 'refuse']),
+  statistic: z.enum(['z', 't']),
   estimates: z.array(estimateSchema),
   vcov: z.array(z.array(z.number())),
-  deviance: z.number(),
+  dispersion: z.number(),
+  deviance: real,
   'null.deviance': real,
   'df.residual': real,
   'df.null': real,
-  aic: z.number(),
-  logLik: z.number(),
+  parameters: real,
+  aic: real,
+  bic: real,
+  logLik: real,
   iterations: z.int(),
   halvings: z.int(),
   converged: z.literal(true),
@@ -39,20 +49,22 @@ const schema = z.object({
   ),
 })
 
-const names = [...tidyColumns, ...oddsColumns]
-
 export const glmKind: ResultKind<GlmResult> = {
   schema,
   tables: (result) => [glmTable(result)],
   fields: glmFields,
-  csv: ({ estimates }) => [[...names], ...estimates.map((row) => names.map((name) => row[name]))],
+  csv: ({ family, estimates }) => {
+    const names = estimateColumns(family)
+    return [[...names], ...estimates.map((row) => names.map((name) => row[name] ?? null))]
+  },
 }
 
-function glmTable({ estimates }: GlmResult): Table {
+function glmTable({ family, estimates }: GlmResult): Table {
+  const names = estimateColumns(family)
   const columns = names.map((name) => {
     if (name === 'term') return estimates.map(({ term }) => term)
     if (name === 'p.value') return estimates.map((row) => pValueText(row['p.value']))
-    return columnTexts(estimates.map((row) => row[name]))
+    return columnTexts(estimates.map((row) => row[name] ?? null))
   })
   return {
     columns: names.map((head) => (head === 'term' ? { head } : right(head))),
@@ -68,10 +80,12 @@ function glmFields(result: GlmResult, t: SpeakTerminal): Fields {
   return [
     [t('result.model'), `${result.family} (${result.link}), ${result.outcome}`],
     ['n', countText(result.n)],
-    [t('result.cases'), countText(result.cases)],
+    ...(result.cases === null ? [] : ([[t('result.cases'), countText(result.cases)]] as const)),
+    ...specialFields(result, t),
     ['deviance', withDegrees(t, result.deviance, result['df.residual'])],
     ['null.deviance', withDegrees(t, result['null.deviance'], result['df.null'])],
     ['aic', realText(result.aic)],
+    ['bic', realText(result.bic)],
     ['logLik', realText(result.logLik)],
     [t('result.confidence'), String(result.confidence)],
     [t('result.iterations'), String(result.iterations)],
@@ -87,7 +101,23 @@ function glmFields(result: GlmResult, t: SpeakTerminal): Fields {
   ]
 }
 
+/** Settings and numbers that only some models have. */
+function specialFields(result: GlmResult, t: SpeakTerminal): Fields {
+  const { offset, weights, ridge, parameters, robust, cluster, clusters } = result
+  const fields: [string, string][] = []
+  if (offset !== null)
+    fields.push([t('result.offset'), offset.log ? `log(${offset.feature})` : offset.feature])
+  if (weights !== null) fields.push([t('result.weights'), weights])
+  if (ridge > 0)
+    fields.push([t('result.ridge'), t('result.ridgeOf', { ridge, parameters: realText(parameters) })])
+  if (robust !== null) fields.push([t('result.robust'), robust])
+  if (cluster !== null)
+    fields.push([t('result.cluster'), `${cluster} (G = ${countText(clusters)})`])
+  if (result.statistic === 't') fields.push([t('result.dispersion'), realText(result.dispersion)])
+  return fields
+}
+
 function withDegrees(t: SpeakTerminal, value: number | null, degrees: number | null): string {
-  const count = degrees === null ? '.' : String(degrees)
+  const count = degrees === null ? '.' : String(Number(degrees.toPrecision(8)))
   return `${value === null ? '.' : Number(value.toPrecision(10))} ${t('result.degrees', { count })}`
 }
