@@ -34,7 +34,8 @@ export async function showAnswer(
   line(peopleLine(result, telling))
   line(renderTable(tableOf(rows, result.estimates, telling)))
   const most = Math.max(...rows.map(({ share }) => share))
-  const differenceOfDeviance = result.deviance - pooled.deviance
+  const deviance = present(result.deviance, 'a deviance')
+  const differenceOfDeviance = deviance - pooled.deviance
   const difference = differenceOfDeviance.toExponential(2)
   line(t('answer.pooled', { pooled: pooled.deviance.toFixed(9), difference }))
   const isEqual = most <= 1 && result.n === pooled.n
@@ -45,7 +46,7 @@ export async function showAnswer(
     sites,
     pooled,
     comparison: { rows, tolerance, most, isEqual },
-    deviance: { federated: result.deviance, pooled: pooled.deviance },
+    deviance: { federated: deviance, pooled: pooled.deviance },
   })
   return isEqual
 }
@@ -83,8 +84,8 @@ function peopleLine(result: GlmResult, { t }: Telling): string {
   return t('answer.people', {
     n: result.n ?? '-',
     cases: result.cases ?? '-',
-    deviance: result.deviance.toFixed(6),
-    aic: result.aic.toFixed(6),
+    deviance: result.deviance?.toFixed(6) ?? '-',
+    aic: result.aic?.toFixed(6) ?? '-',
     iterations: result.iterations,
   })
 }

@@ -39,7 +39,7 @@ describe.skipIf(!hasReference)(`scripts/demo over UCI heart disease${referenceNo
       expect(Math.abs(estimate - wanted)).toBeLessThanOrEqual(allowed)
       expect(Math.abs(error - wantedError)).toBeLessThanOrEqual(1e-8 * wantedError)
     }
-    expect(Math.abs(result.deviance - r.deviance)).toBeLessThanOrEqual(1e-9 * r.deviance)
+    expect(Math.abs(result.deviance! - r.deviance)).toBeLessThanOrEqual(1e-9 * r.deviance)
     expect(result.halvings).toBe(0)
     const last = result.deviances.at(-1)!
     checks.irls_path.forEach(({ deviance }, k) => {

@@ -64,9 +64,9 @@ describe.skipIf(!hasReference)(`UCI heart disease as OMOP${referenceNote}`, () =
         expectClose(error, r.se[term]!, 0)
       }
       for (const [found, wanted] of [
-        [result.deviance, r.deviance],
+        [result.deviance!, r.deviance],
         [result['null.deviance']!, r.null_deviance],
-        [result.aic, r.AIC],
+        [result.aic!, r.AIC],
       ] as const)
         expect(Math.abs(found - wanted)).toBeLessThanOrEqual(1e-9 * Math.abs(wanted))
       expect(result.halvings).toBe(0)

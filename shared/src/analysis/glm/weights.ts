@@ -139,7 +139,8 @@ interface Predicted {
 
 function addLogistic(fitted: Total, rest: Total, { eta, prior, count }: Predicted): void {
   for (let b = 0; b < count; b++) {
-    const [value, weight] = [eta[b] ?? 0, prior[b] ?? 0]
+    const value = eta[b] ?? 0
+    const weight = prior[b] ?? 0
     const e = Math.exp(-Math.abs(value))
     const large = weight / (1 + e)
     const small = e * large
