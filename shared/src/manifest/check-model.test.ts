@@ -126,6 +126,56 @@ describe('models', () => {
       ['analyses[0].terms study-invalid fault.modelEmpty'],
     ],
     ['intercept only', model({ terms: [] }), []],
+    [
+      'another link',
+      model({ link: 'log' }),
+      ['analyses[0].link study-invalid fault.link'],
+    ],
+    [
+      'a level as an amount',
+      model({ family: 'gaussian', link: 'identity', outcome: 'smoking', terms: [] }),
+      ['analyses[0].outcome study-invalid fault.featureNumeric'],
+    ],
+    [
+      'counts below 0',
+      (m) => ({
+        ranges: { ...m.ranges, age: { low: -1, high: 120, outside: 'missing' } },
+        analyses: [{ ...glm, family: 'poisson', link: 'log', outcome: 'age', terms: [] }],
+      }),
+      ['analyses[0].outcome study-invalid fault.rangeFromZero'],
+    ],
+    [
+      'amounts, weights and logarithms of 0',
+      (m) => ({
+        ranges: { ...m.ranges, age: { low: 0, high: 120, outside: 'missing' } },
+        analyses: [
+          {
+            ...glm,
+            ...{ family: 'gamma', link: 'log', outcome: 'age', terms: [] },
+            offset: { feature: 'age', log: true },
+            weights: 'age',
+          },
+        ],
+      }),
+      [
+        'analyses[0].outcome study-invalid fault.rangeAboveZero',
+        'analyses[0].offset.feature study-invalid fault.rangeAboveZero',
+      ],
+    ],
+    [
+      'offset, weights and clusters of nothing',
+      model({ offset: { feature: 'x', log: false }, weights: 'x', cluster: 'x', terms: [] }),
+      ['offset.feature', 'weights', 'cluster'].map(
+        (place) => `analyses[0].${place} study-invalid fault.featureUnknown`,
+      ),
+    ],
+    [
+      'clusters of a number',
+      model({ cluster: 'age', terms: [] }),
+      ['analyses[0].cluster study-invalid fault.featureCategory'],
+    ],
+    ['clusters of sites and levels', model({ cluster: 'site', terms: [] }), []],
+    ['clusters of levels', model({ cluster: 'smoking', terms: [] }), []],
   ])('%s', (_, change, expected) => {
     expect(faultsOf(change)).toEqual(expected)
   })

@@ -215,12 +215,8 @@ describe('what the specification knows and this version does not build', () => {
       faults: [line('fault.notBuilt', '21 analyses[1]')],
     },
     {
-      change: ['outcome: stroke }', 'outcome: stroke, family: poisson }'],
-      faults: [line('fault.notBuilt', '21 analyses[1].family')],
-    },
-    {
-      change: ['outcome: stroke }', 'outcome: stroke, offset: age }'],
-      faults: [line('fault.notBuilt', '21 analyses[1].offset')],
+      change: ['outcome: stroke }', 'outcome: stroke, strata: age }'],
+      faults: [line('fault.notBuilt', '21 analyses[1].strata')],
     },
     {
       change: ['outcome: stroke }', 'outcome: stroke, terms: [{ spline: age }] }'],
