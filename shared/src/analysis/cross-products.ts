@@ -14,17 +14,20 @@ export type AddCrossProducts = (
  * and a processor without wider registers is as busy with them as it can be; larger tiles were slower.
  */
 export function crossProducts(order: number): AddCrossProducts {
-  const [first, second] = [new Float64Array(blockRows), new Float64Array(blockRows)]
-  const sums = new Float64Array(4)
+  const work = {
+    first: new Float64Array(blockRows),
+    second: new Float64Array(blockRows),
+    sums: new Float64Array(4),
+  }
   const viewsOf = columnViews(order)
   return (upper, columns, weight, count) => {
     const views = viewsOf(columns)
     for (let row = 0; row < order; row += 2) {
-      weigh(first, at(views, row), weight, count)
-      weigh(second, at(views, row + 1), weight, count)
+      weigh(work.first, at(views, row), weight, count)
+      weigh(work.second, at(views, row + 1), weight, count)
       for (let column = row; column < order; column += 2) {
-        tile(sums, first, second, at(views, column), at(views, column + 1), count)
-        addTile(upper, sums, row, column, order)
+        tile(work, at(views, column), at(views, column + 1), count)
+        addTile(upper, work.sums, { row, column, order })
       }
     }
   }
@@ -60,11 +63,16 @@ function weigh(
   for (let b = 0; b < count; b++) weighted[b] = (weight[b] ?? 0) * (column[b] ?? 0)
 }
 
+/** Two weighted columns, and the sums of a tile. */
+interface Work {
+  readonly first: Float64Array
+  readonly second: Float64Array
+  readonly sums: Float64Array
+}
+
 // Numbers one by one: taken apart from a list, the loop was three times slower.
 function tile(
-  sums: Float64Array,
-  first: Float64Array,
-  second: Float64Array,
+  { first, second, sums }: Work,
   left: Float64Array,
   right: Float64Array,
   count: number,
@@ -92,9 +100,7 @@ function tile(
 function addTile(
   upper: Float64Array,
   sums: Float64Array,
-  row: number,
-  column: number,
-  order: number,
+  { row, column, order }: Record<'row' | 'column' | 'order', number>,
 ): void {
   for (let k = 0; k < 4; k++) {
     const [own, other] = [row + (k >> 1), column + (k & 1)]

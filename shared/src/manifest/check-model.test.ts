@@ -126,11 +126,7 @@ describe('models', () => {
       ['analyses[0].terms study-invalid fault.modelEmpty'],
     ],
     ['intercept only', model({ terms: [] }), []],
-    [
-      'another link',
-      model({ link: 'log' }),
-      ['analyses[0].link study-invalid fault.link'],
-    ],
+    ['another link', model({ link: 'log' }), ['analyses[0].link study-invalid fault.link']],
     [
       'a level as an amount',
       model({ family: 'gaussian', link: 'identity', outcome: 'smoking', terms: [] }),

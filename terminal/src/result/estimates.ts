@@ -22,7 +22,6 @@ export function estimateColumns(family: string): readonly EstimateColumn[] {
 
 type EstimateColumn = (typeof tidyColumns | typeof oddsColumns | typeof ratioColumns)[number]
 
-
 export const estimateSchema = z.object({
   term: z.string(),
   estimate: z.number(),

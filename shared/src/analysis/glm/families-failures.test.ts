@@ -3,7 +3,7 @@ import { defaultFloors, type Floors } from '../../disclosure/floors.ts'
 import { analyse } from '../drive.ts'
 import { analysisOf } from '../registry.ts'
 import type { GlmResult } from '../results.ts'
-import { lowFloors, snapshotOf, type People } from '../studies.test.data.ts'
+import { interactionTerm, lowFloors, snapshotOf, type People } from '../studies.test.data.ts'
 import {
   familyInput,
   familyManifest,
@@ -63,10 +63,7 @@ describe('outcomes that have no model', () => {
     const input = familyInput('poisson', { terms })
     const manifest = {
       ...input.manifest,
-      terms: [
-        ...familyManifest.terms,
-        { name: 'sex:smoking', kind: 'interaction', of: ['sex', 'smoking'] } as const,
-      ],
+      terms: [...familyManifest.terms, interactionTerm('sex', 'smoking')],
     }
     expect(endOf({ ...input, manifest }, both)).toEqual(['separation', 'sex:smokingcurrent'])
   })
@@ -96,32 +93,41 @@ describe('outcomes that have no model', () => {
 
 describe('settings that no model can have', () => {
   const glm = analysisOf('glm')
-  const ranged = (family: Family, name: string, low: number, settings: Partial<GlmSettings> = {}) => {
+  const ranged = (
+    family: Family,
+    name: string,
+    low: number,
+    settings: Partial<GlmSettings> = {},
+  ) => {
     const input = familyInput(family, settings)
     const range = { ...input.manifest.ranges[name]!, low }
     const manifest = { ...input.manifest, ranges: { ...input.manifest.ranges, [name]: range } }
     return () => glm.start({ ...input, manifest })
   }
-  const invalid = expect.objectContaining({ code: 'settings-invalid' }) as unknown
+  const expectInvalid = (act: () => unknown): void => {
+    expect(act).toThrow(expect.objectContaining({ code: 'settings-invalid' }))
+  }
 
   it('ranges that reach too low', () => {
-    expect(ranged('poisson', 'visits', -1)).toThrow(invalid as Error)
-    expect(ranged('gamma', 'cost', 0)).toThrow(invalid as Error)
-    expect(ranged('gaussian', 'w', -1, { weights: 'w' })).toThrow(invalid as Error)
+    expectInvalid(ranged('poisson', 'visits', -1))
+    expectInvalid(ranged('gamma', 'cost', 0))
+    expectInvalid(ranged('gaussian', 'w', -1, { weights: 'w' }))
     const offset = { feature: 'days', log: true }
-    expect(ranged('poisson', 'days', 0, { offset })).toThrow(invalid as Error)
+    expectInvalid(ranged('poisson', 'days', 0, { offset }))
     expect(ranged('poisson', 'visits', 0)).not.toThrow()
   })
 
   it('an offset wider than the cap', () => {
     const offset = { feature: 'days', log: false }
-    expect(() => glm.start(familyInput('poisson', { offset }))).toThrow(invalid as Error)
+    expectInvalid(() => glm.start(familyInput('poisson', { offset })))
   })
 })
 
 describe('a table', () => {
   it('of rates needs people with a count above 0 in every group', () => {
-    const few = changed('visits', (visits, of, row) => (of('smoking') === 2 && row > 12 ? 0 : visits))
+    const few = changed('visits', (visits, of, row) =>
+      of('smoking') === 2 && row > 12 ? 0 : visits,
+    )
     const indicators = { terms: ['sex', 'smoking'] }
     expect(endOf(under(lowFloors, 'poisson', indicators), few)).toBe('result')
     expect(endOf(under(defaultFloors, 'poisson', indicators), few)).toEqual([

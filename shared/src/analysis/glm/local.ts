@@ -15,7 +15,6 @@ export function local(input: GlmInput, broadcast: Broadcast, snapshot: Snapshot)
   const people = modelPeople(input, model, snapshot)
   const { segments } = spec(input, broadcast)
   if (state.step === 'moments') return vectorOf(segments, localMoments(input, people))
-  if (state.step === 'newton')
-    return vectorOf(segments, localNewton(input, people, state))
+  if (state.step === 'newton') return vectorOf(segments, localNewton(input, people, state))
   return vectorOf(segments, localSeparation(people, state.standard, state.directions))
 }

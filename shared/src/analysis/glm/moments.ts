@@ -64,7 +64,11 @@ function penaltyOf({ input, design }: Model, column: Column, sum: RoundSum): num
   return ridge * (design.intercept ? share * (1 - share) : share)
 }
 
-function firstPoint({ input, design }: Model, standard: PooledStandard, start: number): NewtonState {
+function firstPoint(
+  { input, design }: Model,
+  standard: PooledStandard,
+  start: number,
+): NewtonState {
   const beta = design.columns.map(({ name }) => (name === interceptName ? start : 0))
   return {
     analysis: input.settings.id,

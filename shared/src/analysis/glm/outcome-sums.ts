@@ -23,11 +23,7 @@ function hasSums({ settings }: GlmInput): boolean {
   return settings.family !== 'binomial' || settings.weights !== null
 }
 
-export function outcomeSegments(
-  input: GlmInput,
-  frame: Frame,
-  people: number,
-): readonly Segment[] {
+export function outcomeSegments(input: GlmInput, frame: Frame, people: number): readonly Segment[] {
   if (!hasSums(input)) return []
   const bounds = personBounds(frame)
   return names.map((name) => {
@@ -41,7 +37,12 @@ function personBounds({ family, outcome, weightMax: w }: Frame): Readonly<Record
   const largest = radius(outcome.interval, 0)
   switch (family) {
     case 'gaussian':
-      return { weight: w, outcome: w * (largest + families.gaussian.etaCap), exposure: w, constant: 745 + w }
+      return {
+        weight: w,
+        outcome: w * (largest + families.gaussian.etaCap),
+        exposure: w,
+        constant: 745 + w,
+      }
     case 'binomial':
       return { weight: w, outcome: w, exposure: w, constant: 1 }
     case 'poisson': {
@@ -96,7 +97,8 @@ function personSums(
     case 'binomial':
       return { ...whole, outcome: weight * y, constant: 0 }
     case 'poisson': {
-      if (!Number.isInteger(y)) throw new SampanError('value-out-of-range', { expected: 'a whole number' })
+      if (!Number.isInteger(y))
+        throw new SampanError('value-out-of-range', { expected: 'a whole number' })
       const saturated = (y > 0 ? y * Math.log(y) : 0) - y - logGamma(y + 1)
       const exposure = weight * Math.exp(offset)
       return { weight, outcome: weight * y, exposure, constant: weight * saturated }

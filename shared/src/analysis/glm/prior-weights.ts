@@ -19,6 +19,7 @@ export function priorWeightMax({ manifest, settings }: GlmInput): number {
   if (name === null) return 1
   if (featureType(featureOf(manifest, name)) === 'binary') return 1
   const { low, high } = rangeOf(manifest, name)
-  if (low < 0) throw new SampanError('settings-invalid', { weights: name, expected: 'a range from 0' })
+  if (low < 0)
+    throw new SampanError('settings-invalid', { weights: name, expected: 'a range from 0' })
   return high
 }

@@ -14,7 +14,9 @@ export function releaseGlm(result: GlmResult, floors: Floors): Release {
   invariant(n !== null, 'a result that was not released before')
   const verdict: Verdict | null =
     judgeParameters(result.estimates.length, n, floors) ??
-    (cases === null ? null : judgeOutcome(family, { name: result.outcome, people: n, cases }, floors))
+    (cases === null
+      ? null
+      : judgeOutcome(family, { name: result.outcome, people: n, cases }, floors))
   if (verdict !== null) return refused({ reason: verdict.code, ...verdict.context })
   if (floors.countMultiple === 1) return { type: 'released', result, suppressed: [] }
   return {

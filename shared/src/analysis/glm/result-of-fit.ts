@@ -88,7 +88,11 @@ function fitOf(model: Model, state: NewtonState, evaluated: Evaluated, sum: Roun
   }
 }
 
-function informationOf({ frame }: Model, { information }: Evaluated, sum: RoundSum): SymmetricMatrix {
+function informationOf(
+  { frame }: Model,
+  { information }: Evaluated,
+  sum: RoundSum,
+): SymmetricMatrix {
   return frame.family === 'gamma'
     ? symmetricFromUpper(valuesOf(sum, 'expected'), information.order)
     : information

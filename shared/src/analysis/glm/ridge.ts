@@ -15,8 +15,7 @@ export function withRidge(
   penalty: readonly number[],
 ): SymmetricMatrix {
   const sum = values.slice()
-  for (let k = 0; k < order; k++)
-    sum[k * order + k] = (sum[k * order + k] ?? 0) + (penalty[k] ?? 0)
+  for (let k = 0; k < order; k++) sum[k * order + k] = (sum[k * order + k] ?? 0) + (penalty[k] ?? 0)
   return { order, values: sum }
 }
 
@@ -61,6 +60,7 @@ export function devianceAfter({ deviance, score, information, step }: Evaluated)
   const { order, values } = information
   let curvature = 0
   for (let row = 0; row < order; row++)
-    curvature += (step[row] ?? 0) * dotProduct(values.subarray(row * order, (row + 1) * order), step)
+    curvature +=
+      (step[row] ?? 0) * dotProduct(values.subarray(row * order, (row + 1) * order), step)
   return deviance - 2 * dotProduct(score, step) + curvature
 }

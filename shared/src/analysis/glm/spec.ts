@@ -114,7 +114,9 @@ function newtonSegments(
     ...(isFirst
       ? [count('column people', order, people), count('column cases', order, people)]
       : []),
-    ...(state.point.final ? finalSegments(input, { design, frame, state }, people * weightMax * most * most) : []),
+    ...(state.point.final
+      ? finalSegments(input, { design, frame, state }, people * weightMax * most * most)
+      : []),
     count('over-cap', 1, 1),
   ]
 }

@@ -94,7 +94,8 @@ export const glmForms: AnalysisForms<typeof settings, typeof written> = {
     const used = own === undefined ? declared : addTerms(expanding, own, [...path, 'terms'])
     const { family: chosen = 'binomial', link: given = linkOf[chosen] } = analysis
     const model = { family: chosen, link: given, outcome, terms: [...used] }
-    const shift = offset === undefined ? null : { feature: offset.feature, log: offset.log ?? false }
+    const shift =
+      offset === undefined ? null : { feature: offset.feature, log: offset.log ?? false }
     return { ...defaults, ...withoutUndefined(analysis), id, kind, ...model, offset: shift }
   },
   check: (index, glm, path) => [

@@ -109,7 +109,10 @@ function specialFields(result: GlmResult, t: SpeakTerminal): Fields {
     fields.push([t('result.offset'), offset.log ? `log(${offset.feature})` : offset.feature])
   if (weights !== null) fields.push([t('result.weights'), weights])
   if (ridge > 0)
-    fields.push([t('result.ridge'), t('result.ridgeOf', { ridge, parameters: realText(parameters) })])
+    fields.push([
+      t('result.ridge'),
+      t('result.ridgeOf', { ridge, parameters: realText(parameters) }),
+    ])
   if (robust !== null) fields.push([t('result.robust'), robust])
   if (cluster !== null)
     fields.push([t('result.cluster'), `${cluster} (G = ${countText(clusters)})`])
