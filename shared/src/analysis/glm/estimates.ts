@@ -23,7 +23,7 @@ export function coefficientsOf(
 }
 
 /** beta_j = gamma_j / s_j; the intercept takes up the shifts. */
-export function onOriginalScale(
+function onOriginalScale(
   design: Design,
   { shift, scale }: PooledStandard,
   gamma: readonly number[],
