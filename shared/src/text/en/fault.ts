@@ -133,6 +133,7 @@ export const fault = {
   'fault.featureAmount': '"{name}" must be a number whose range does not go below 0',
   'fault.tableCells': 'the table has {found} cells: at most {most}',
   'fault.outcomeBinary': 'the outcome "{name}" must be a binary feature',
+  'fault.timeNumeric': '"{name}" must be a numeric feature: days',
   'fault.outcomeTerm': 'the outcome "{name}" must not be among the terms',
   'fault.modelEmpty': 'a model needs an intercept or a term',
   'fault.columns': 'the model has {found} columns: at most {most}',

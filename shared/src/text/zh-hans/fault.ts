@@ -114,6 +114,7 @@ export const fault = {
   'fault.featureAmount': '“{name}”必须是范围不低于 0 的数值特征',
   'fault.tableCells': '此表有 {found} 格：最多 {most} 格',
   'fault.outcomeBinary': '结局“{name}”必须是二元特征',
+  'fault.timeNumeric': '“{name}”必须是数值特征：天数',
   'fault.outcomeTerm': '结局“{name}”不能同时列为模型的项',
   'fault.modelEmpty': '模型须有截距或至少一项',
   'fault.columns': '模型有 {found} 列：最多 {most} 列',

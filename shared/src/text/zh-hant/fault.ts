@@ -114,6 +114,7 @@ export const fault = {
   'fault.featureAmount': '「{name}」必須是範圍不低於 0 的數值特徵',
   'fault.tableCells': '此表有 {found} 格：最多 {most} 格',
   'fault.outcomeBinary': '結局「{name}」必須是二元特徵',
+  'fault.timeNumeric': '「{name}」必須是數值特徵：日數',
   'fault.outcomeTerm': '結局「{name}」不可同時列為模型的項',
   'fault.modelEmpty': '模型須有截距或最少一項',
   'fault.columns': '模型有 {found} 欄：最多 {most} 欄',
