@@ -147,9 +147,10 @@ describe('Cox regression at default floors', () => {
       se: number[]
       loglik: [number, number]
     }
-    const answers = JSON.parse(
-      readFileSync(path.join(here, 'oracles/cox.json'), 'utf8'),
-    ) as Record<'floors' | 'robust', Record<'efron', Answer>>
+    const answers = JSON.parse(readFileSync(path.join(here, 'oracles/cox.json'), 'utf8')) as Record<
+      'floors' | 'robust',
+      Record<'efron', Answer>
+    >
     const results = resultsOf(run)
     for (const [id, answer] of [
       ['plain', answers.floors.efron],
