@@ -72,7 +72,8 @@ export function placed(
   const merged = mergedCells(standard.ends)
   const mergedOf = (cell: number): number => merged[cell] ?? standard.ends.length
   const upTo = (cell: number): number => (cell < 0 ? -1 : (cells.upTo[cell] ?? cells.count - 1))
-  const exit = Int32Array.from(people.ends, (cell) => upTo(mergedOf(cell)))
+  const exit = new Int32Array(people.ends.length)
+  for (let k = 0; k < exit.length; k++) exit[k] = upTo(mergedOf(people.ends[k] ?? 0))
   const { begins } = people
   if (begins === null) return { cells, exit, entry: null }
   const entry = Int32Array.from(begins, (cell, k) => {

@@ -83,27 +83,23 @@ function entry({ order, values }: SymmetricMatrix, row: number, column: number):
 /** V B V, symmetric to the last bit. */
 function sandwich(naive: SymmetricMatrix, residuals: Float64Array): SymmetricMatrix {
   const { order } = naive
-  const meat = symmetricFromUpper(residuals, order)
-  const left = new Float64Array(order * order)
-  const values = new Float64Array(order * order)
-  const into = (
-    target: Float64Array,
-    row: number,
-    column: number,
-    a: SymmetricMatrix,
-    b: SymmetricMatrix,
-  ): void => {
-    let sum = 0
-    for (let k = 0; k < order; k++) sum += entry(a, row, k) * entry(b, k, column)
-    target[row * order + column] = sum
-  }
+  const half = times(naive, symmetricFromUpper(residuals, order))
+  const { values } = times(half, naive)
   for (let row = 0; row < order; row++)
-    for (let column = 0; column < order; column++) into(left, row, column, naive, meat)
-  for (let row = 0; row < order; row++)
-    for (let column = row; column < order; column++) {
-      into(values, row, column, { order, values: left }, naive)
+    for (let column = row + 1; column < order; column++)
       values[column * order + row] = values[row * order + column] ?? 0
-    }
+  return { order, values }
+}
+
+function times(a: SymmetricMatrix, b: SymmetricMatrix): SymmetricMatrix {
+  const { order } = a
+  const values = new Float64Array(order * order)
+  for (let row = 0; row < order; row++)
+    for (let column = 0; column < order; column++)
+      for (let k = 0; k < order; k++) {
+        const at = row * order + column
+        values[at] = (values[at] ?? 0) + entry(a, row, k) * entry(b, k, column)
+      }
   return { order, values }
 }
 

@@ -48,19 +48,29 @@ interface History {
 function historiesOf({ person, ends, begins, event }: CoxPeople): readonly History[] {
   const histories = new Map<number, History>()
   for (const [k, who] of person.entries()) {
-    const [end, begin] = [ends[k] ?? 0, begins?.[k] ?? 0]
-    const known = histories.get(who)
+    const end = ends[k] ?? 0
     const isEvent = event[k] === 1
-    const later = known === undefined || end > known.last || (end === known.last && isEvent)
-    const first = known?.firstEvent ?? null
-    histories.set(who, {
-      entered: Math.min(known?.entered ?? begin, begin),
-      firstEvent: isEvent ? Math.min(first ?? end, end) : first,
-      last: later ? end : known.last,
-      lastIsEvent: later ? isEvent : known.lastIsEvent,
-    })
+    const row = {
+      entered: begins?.[k] ?? 0,
+      firstEvent: isEvent ? end : null,
+      last: end,
+      lastIsEvent: isEvent,
+    }
+    const known = histories.get(who)
+    histories.set(who, known === undefined ? row : joined(known, row))
   }
   return [...histories.values()]
+}
+
+function joined(a: History, b: History): History {
+  const { last, lastIsEvent } = b.last > a.last || (b.last === a.last && b.lastIsEvent) ? b : a
+  const events = [a.firstEvent, b.firstEvent].filter((cell) => cell !== null)
+  return {
+    entered: Math.min(a.entered, b.entered),
+    firstEvent: events.length === 0 ? null : Math.min(...events),
+    last,
+    lastIsEvent,
+  }
 }
 
 function peopleIn({ snapshot, rows, person }: CoxPeople, { parts }: DesignCell): number {

@@ -1,7 +1,8 @@
 import { triangleLength } from '../../numerics/symmetric.ts'
 import { blockRows } from '../design-block.ts'
 import { cumulated, incrementsOf, type EventCells } from './cells.ts'
-import { weigh, type PooledRisk } from './local-step.ts'
+import { at, weigh, type PooledRisk } from './local-step.ts'
+import { ownPart } from './own-part.ts'
 import { overRisks, type RiskBlock } from './risk-blocks.ts'
 import type { CoxSettings } from './spec.ts'
 import type { RiskSums } from './state.ts'
@@ -32,16 +33,19 @@ export function ownResiduals(pooled: PooledTies): Float64Array {
   const clusters = clustersOf(pooled)
   const residuals = new Float64Array(clusters.count * order)
   const triangle = new Float64Array(triangleLength(order))
+  const part = ownPart(people, placed, pooled.risk)
   overRisks(people, standard, beta, (block) => {
+    part.add(block)
     weigh(weighing, block)
     for (let b = 0; b < block.count; b++) {
-      const at = (cluster === null ? b : clusters.of(block.start + b)) * order
-      addRow(residuals, at, { pooled, means, weight: weighing.weight, block, b })
+      const to = (cluster === null ? b : clusters.of(block.start + b)) * order
+      addRow(residuals, to, { pooled, means, weight: weighing.weight, block, b })
     }
     if (cluster !== null) return
     addSquares(triangle, residuals, block.count, order)
     residuals.fill(0)
   })
+  part.require(pooled.analysis)
   if (cluster !== null) addSquares(triangle, residuals, clusters.count, order)
   return triangle
 }
@@ -86,25 +90,48 @@ function meansOf(
     tied: new Float64Array(length),
   }
   for (let cell = 0; cell < cells.count; cell++) {
-    const place = cells.tieOf[cell] ?? -1
-    const deaths = cells.events[cell] ?? 1
-    const steps = place < 0 ? 1 : deaths
-    for (let l = 0; l < steps; l++) {
-      const share = place < 0 ? 0 : l / deaths
-      const rest = (risk.atRisk[cell] ?? 1) - share * (place < 0 ? 0 : (risk.tied[place] ?? 0))
-      for (let k = 0; k < order; k++) {
-        const own = place < 0 ? 0 : (tiedX[k * cells.ties.length + place] ?? 0)
-        const u = ((risk.atRiskX[k * cells.count + cell] ?? 0) - share * own) / rest
-        const at = cell * order + k
-        means.event[at] = (means.event[at] ?? 0) + u / steps
-        means.through[at] = (means.through[at] ?? 0) + (u / rest) * (deaths / steps)
-        means.tied[at] = (means.tied[at] ?? 0) + (share * u) / rest
-      }
+    const place = at(cells.tieOf, cell, -1)
+    const of = { cell, place, order, tied: risk.tied[place] ?? 0, deaths: cells.events[cell] ?? 1 }
+    const sums = (k: number): readonly [number, number] => [
+      risk.atRiskX[k * cells.count + cell] ?? 0,
+      tiedX[k * cells.ties.length + place] ?? 0,
+    ]
+    addMeans(means, { ...of, atRisk: risk.atRisk[cell] ?? 1, sums })
+  }
+  for (let to = order; to < length; to++)
+    means.through[to] = (means.through[to] ?? 0) + (means.through[to - order] ?? 0)
+  return means
+}
+
+interface CellSums {
+  readonly cell: number
+  /** Among the cells with ties; -1 where all events are looked at together. */
+  readonly place: number
+  readonly order: number
+  readonly deaths: number
+  readonly atRisk: number
+  readonly tied: number
+  /** S1 and E1 of a column. */
+  readonly sums: (k: number) => readonly [number, number]
+}
+
+function addMeans(
+  means: Means,
+  { cell, place, order, deaths, atRisk, tied, sums }: CellSums,
+): void {
+  const steps = place < 0 ? 1 : deaths
+  for (let l = 0; l < steps; l++) {
+    const share = l / deaths
+    const rest = atRisk - share * tied
+    for (let k = 0; k < order; k++) {
+      const [all, own] = sums(k)
+      const u = (all - share * own) / rest
+      const to = cell * order + k
+      means.event[to] = at(means.event, to) + u / steps
+      means.through[to] = at(means.through, to) + (u / rest) * (deaths / steps)
+      means.tied[to] = at(means.tied, to) + (share * u) / rest
     }
   }
-  for (let at = order; at < length; at++)
-    means.through[at] = (means.through[at] ?? 0) + (means.through[at - order] ?? 0)
-  return means
 }
 
 interface Row {
@@ -117,22 +144,24 @@ interface Row {
 
 function addRow(
   residuals: Float64Array,
-  at: number,
+  to: number,
   { pooled, means, weight, block, b }: Row,
 ): void {
   const { people, placed } = pooled
   const order = people.design.columns.length
   const row = block.start + b
-  const [last, before] = [placed.exit[row] ?? -1, placed.entry?.[row] ?? -1]
-  const [event, r] = [people.event[row] ?? 0, block.r[b] ?? 0]
-  const isTied = event === 1 && (placed.cells.tieOf[last] ?? -1) >= 0
+  const last = at(placed.exit, row, -1)
+  const before = placed.entry === null ? -1 : at(placed.entry, row, -1)
+  const event = people.event[row] === 1
+  const isTied = event && at(placed.cells.tieOf, last, -1) >= 0
   for (let k = 0; k < order; k++) {
-    const x = block.columns[k * blockRows + b] ?? 0
-    let through = last < 0 ? 0 : (means.through[last * order + k] ?? 0)
-    if (before >= 0) through -= means.through[before * order + k] ?? 0
-    if (isTied) through -= means.tied[last * order + k] ?? 0
-    const surprise = event === 1 ? x - (means.event[last * order + k] ?? 0) : 0
-    residuals[at + k] = (residuals[at + k] ?? 0) + surprise - (weight[b] ?? 0) * x + r * through
+    const x = at(block.columns, k * blockRows + b)
+    const here = last < 0 ? -1 : last * order + k
+    let through = at(means.through, here) - (before < 0 ? 0 : at(means.through, before * order + k))
+    if (isTied) through -= at(means.tied, here)
+    const surprise = event ? x - at(means.event, here) : 0
+    residuals[to + k] =
+      at(residuals, to + k) + surprise - at(weight, b) * x + at(block.r, b) * through
   }
 }
 
@@ -143,11 +172,11 @@ function addSquares(
   order: number,
 ): void {
   for (let c = 0; c < count; c++) {
-    let at = 0
+    let to = 0
     for (let row = 0; row < order; row++) {
       const left = residuals[c * order + row] ?? 0
-      for (let column = row; column < order; column++, at++)
-        triangle[at] = (triangle[at] ?? 0) + left * (residuals[c * order + column] ?? 0)
+      for (let column = row; column < order; column++, to++)
+        triangle[to] = (triangle[to] ?? 0) + left * (residuals[c * order + column] ?? 0)
     }
   }
 }

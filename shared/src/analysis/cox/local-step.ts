@@ -4,6 +4,7 @@ import { addWeightedProducts, product } from '../weighted-products.ts'
 import { cumulated, incrementsOf, type Increments } from './cells.ts'
 import type { CoxPeople, Placed } from './cox-people.ts'
 import { forTied } from './local-risk.ts'
+import { ownPart } from './own-part.ts'
 import { overRisks, type RiskBlock } from './risk-blocks.ts'
 import type { CoxStandard, RiskSums } from './state.ts'
 
@@ -14,6 +15,8 @@ export interface PooledRisk {
   readonly placed: Placed
   /** Sums over everybody at risk. Whoever chooses the broadcast chooses them. */
   readonly risk: RiskSums
+  /** Its id. */
+  readonly analysis: string
 }
 
 export interface OwnSlope {
@@ -26,7 +29,7 @@ export interface OwnSlope {
 
 /**
  * With A_k the increments of the baseline hazard that a row goes through (less for its own tie), score = sum over events x - sum
- * r A x. All that the site says is summed over its rows.
+ * r A x. All that the site says is summed over its rows. @throws SampanError broadcast-mismatch for forged sums
  */
 export function ownSlope(pooled: PooledRisk): OwnSlope {
   const { people, standard, beta, placed } = pooled
@@ -41,7 +44,8 @@ export function ownSlope(pooled: PooledRisk): OwnSlope {
   const tied = new Float64Array(placed.cells.ties.length * order)
   const weight = new Float64Array(blockRows)
   const residual = new Float64Array(blockRows)
-  const weighted = new Float64Array(blockRows)
+  const weighted = new Float64Array(2 * blockRows)
+  const part = ownPart(people, placed, pooled.risk)
   overRisks(people, standard, beta, (block) => {
     weigh({ weight, people, placed, hazard, increments }, block)
     for (let b = 0; b < block.count; b++) {
@@ -59,7 +63,9 @@ export function ownSlope(pooled: PooledRisk): OwnSlope {
       block.count,
     )
     addTied(tied, pooled, block)
+    part.add(block)
   })
+  part.require(pooled.analysis)
   addCrossed(sums.information, tied, pooled, increments)
   return sums
 }
@@ -80,14 +86,18 @@ export function weigh(
 ): void {
   for (let b = 0; b < count; b++) {
     const last = exit[start + b] ?? -1
-    const before = entry?.[start + b] ?? -1
-    let through = last < 0 ? 0 : (hazard[last] ?? 0)
-    if (before >= 0) through -= hazard[before] ?? 0
-    if (people.event[start + b] === 1 && (cells.tieOf[last] ?? -1) >= 0)
-      through -= increments.tied[last] ?? 0
+    const before = entry === null ? -1 : (entry[start + b] ?? -1)
+    let through = at(hazard, last) - at(hazard, before)
+    if (people.event[start + b] === 1 && at(cells.tieOf, last, -1) >= 0)
+      through -= at(increments.tied, last)
     // Rounding may leave less than nothing of a difference.
     weight[b] = (r[b] ?? 0) * Math.max(through, 0)
   }
+}
+
+/** What stands at a place, if there is such a place. */
+export function at(values: Float64Array | Int32Array, place: number, otherwise = 0): number {
+  return place < 0 ? otherwise : (values[place] ?? otherwise)
 }
 
 function addTied(tied: Float64Array, { people, placed }: PooledRisk, block: RiskBlock): void {
@@ -97,8 +107,8 @@ function addTied(tied: Float64Array, { people, placed }: PooledRisk, block: Risk
   forTied(people, placed, block, (place, b) => {
     const r = block.r[b] ?? 0
     for (let k = 0; k < order; k++) {
-      const at = k * ties + place
-      tied[at] = (tied[at] ?? 0) + r * (block.columns[k * blockRows + b] ?? 0)
+      const to = k * ties + place
+      tied[to] = (tied[to] ?? 0) + r * (block.columns[k * blockRows + b] ?? 0)
     }
   })
 }
@@ -115,10 +125,10 @@ function addCrossed(
     const share = (first[cell] ?? 0) / ((risk.tied[place] ?? 1) * (risk.atRisk[cell] ?? 1))
     const mean = (k: number): number => risk.atRiskX[k * cells.count + cell] ?? 0
     const own = (k: number): number => tied[k * cells.ties.length + place] ?? 0
-    let at = 0
+    let to = 0
     for (let row = 0; row < order; row++)
-      for (let column = row; column < order; column++, at++)
-        information[at] =
-          (information[at] ?? 0) + share * (mean(row) * own(column) + own(row) * mean(column))
+      for (let column = row; column < order; column++, to++)
+        information[to] =
+          (information[to] ?? 0) + share * (mean(row) * own(column) + own(row) * mean(column))
   }
 }

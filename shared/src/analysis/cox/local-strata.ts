@@ -13,6 +13,7 @@ interface Own {
   readonly standard: CoxStandard
   readonly beta: readonly number[]
   readonly placed: Placed
+  readonly analysis: string
 }
 
 /** A site that is a stratum of its own: its risk sets are those of its people, and everything is done here. */

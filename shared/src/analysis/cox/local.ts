@@ -8,7 +8,7 @@ import { ownResiduals } from './local-residuals.ts'
 import { ownRisk, ownTied } from './local-risk.ts'
 import { ownSlope } from './local-step.ts'
 import { localStrata } from './local-strata.ts'
-import { requireEvents, requireOwnWithin } from './own-part.ts'
+import { requireEvents } from './own-part.ts'
 import { cellsOf, spec, stateOf, type CoxInput } from './spec.ts'
 import type { LaterState } from './state.ts'
 
@@ -29,7 +29,7 @@ function laterValues(input: CoxInput, state: LaterState, people: CoxPeople): Loc
     const events = eventsPerCell(people, standard, settings.id)
     const cells = eventCells({ cellEvents: [...events] }, settings.ties === 'efron')
     const own = { people, standard, beta: point.beta, placed: placed(people, standard, cells) }
-    return localStrata(own, settings)
+    return localStrata({ ...own, analysis: settings.id }, settings)
   }
   const own = { people, standard, beta: point.beta, placed: placedAmong(input, state, people) }
   switch (step) {
@@ -43,8 +43,7 @@ function laterValues(input: CoxInput, state: LaterState, people: CoxPeople): Loc
       ])
     }
     case 'step': {
-      requireOwnWithin({ ...own, risk: state.risk }, settings.id)
-      const slope = ownSlope({ ...own, risk: state.risk })
+      const slope = ownSlope({ ...own, risk: state.risk, analysis: settings.id })
       return new Map<string, ArrayLike<number>>([
         ['score', slope.score],
         ['information', slope.information],
@@ -56,8 +55,9 @@ function laterValues(input: CoxInput, state: LaterState, people: CoxPeople): Loc
     case 'residuals': {
       const { risk, tiedX } = state
       const { cluster } = settings
-      requireOwnWithin({ ...own, risk }, settings.id)
-      return new Map([['residuals', ownResiduals({ ...own, risk, tiedX, cluster })]])
+      return new Map([
+        ['residuals', ownResiduals({ ...own, risk, tiedX, cluster, analysis: settings.id })],
+      ])
     }
   }
 }
