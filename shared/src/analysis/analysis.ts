@@ -17,6 +17,8 @@ import type { AnalysisResult } from './results.ts'
 export interface Snapshot {
   /** Distinct people, one row each. */
   readonly people: number
+  /** The person of each row, where people have several; without it every row is a person. */
+  readonly persons?: Uint32Array
   readonly column: (feature: string) => Float64Array
   /** People left after each step of making the population, from everyone to the target. */
   readonly attrition: readonly AttritionStep[]

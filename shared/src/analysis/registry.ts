@@ -1,6 +1,7 @@
 import { invariant } from '../errors/sampan-error.ts'
 import type { AnalysisSettings } from '../manifest/parts.ts'
 import type { Analysis, AnalysisInput, Broadcast, Next } from './analysis.ts'
+import { coxAnalysis } from './cox/cox.ts'
 import { crosstabAnalysis } from './crosstab/crosstab.ts'
 import { describeAnalysis } from './describe/describe.ts'
 import { feasibilityAnalysis } from './feasibility/feasibility.ts'
@@ -21,6 +22,7 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
   crosstab: crosstabAnalysis,
   incidence: incidenceAnalysis,
   glm: glmAnalysis,
+  cox: coxAnalysis,
   prevalence: prevalenceAnalysis,
 }
 
@@ -30,6 +32,7 @@ const analyses: Readonly<Record<Kind, Analysis>> = {
   crosstab: forAnySettings(table.crosstab),
   incidence: forAnySettings(table.incidence),
   glm: forAnySettings(table.glm),
+  cox: forAnySettings(table.cox),
   prevalence: forAnySettings(table.prevalence),
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../encoding/canonical-json.ts'
+import type { CoxResult } from './cox/result.ts'
 import type { CrosstabResult } from './crosstab/result.ts'
 import type { DescribeResult } from './describe/result.ts'
 import type { FeasibilityResult } from './feasibility/result.ts'
@@ -6,6 +7,7 @@ import type { GlmResult } from './glm/result.ts'
 import type { IncidenceResult } from './incidence/result.ts'
 import type { PrevalenceResult } from './prevalence/result.ts'
 
+export * from './cox/result.ts'
 export * from './crosstab/result.ts'
 export * from './describe/result.ts'
 export * from './estimate.ts'
@@ -24,6 +26,7 @@ export type AnalysisResult =
   | CrosstabResult
   | IncidenceResult
   | GlmResult
+  | CoxResult
   | PrevalenceResult
 
 const kinds: readonly unknown[] = [
@@ -32,6 +35,7 @@ const kinds: readonly unknown[] = [
   'crosstab',
   'incidence',
   'glm',
+  'cox',
   'prevalence',
 ]
 

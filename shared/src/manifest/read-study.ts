@@ -95,7 +95,7 @@ function termPath(study: StudyFile, name: string | undefined): Path {
     [['terms'], study.terms],
     ...study.analyses.map(
       (analysis, k) =>
-        [['analyses', k, 'terms'], analysis.kind === 'glm' ? analysis.terms : undefined] as const,
+        [['analyses', k, 'terms'], 'terms' in analysis ? analysis.terms : undefined] as const,
     ),
   ]
   for (const [path, list] of lists) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Index } from '../check-names.ts'
 import type { TermsExpanding } from '../expand-terms.ts'
 import type { Fault, Path } from '../fault.ts'
+import { coxForms } from './cox.ts'
 import { crosstabForms } from './crosstab.ts'
 import { describeForms } from './describe.ts'
 import { feasibilityForms } from './feasibility.ts'
@@ -17,6 +18,7 @@ const kinds = {
   crosstab: crosstabForms,
   incidence: incidenceForms,
   glm: glmForms,
+  cox: coxForms,
   prevalence: prevalenceForms,
 } as const
 
@@ -27,6 +29,7 @@ export const analysisSchema = z.discriminatedUnion('kind', [
   crosstabForms.settings,
   incidenceForms.settings,
   glmForms.settings,
+  coxForms.settings,
   prevalenceForms.settings,
 ])
 export type AnalysisSettings = z.infer<typeof analysisSchema>
@@ -38,6 +41,7 @@ export const studyAnalysisSchema = z.discriminatedUnion('kind', [
   crosstabForms.written,
   incidenceForms.written,
   glmForms.written,
+  coxForms.written,
   prevalenceForms.written,
 ])
 export type StudyAnalysis = z.infer<typeof studyAnalysisSchema>

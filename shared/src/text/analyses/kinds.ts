@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../../manifest/parts.ts'
 import type { Speak } from '../catalogue.ts'
+import { coxText } from './cox.ts'
 import { crosstabText } from './crosstab.ts'
 import { describeText } from './describe.ts'
 import { feasibilityText } from './feasibility.ts'
@@ -16,6 +17,7 @@ const kinds: { readonly [K in Kind]: SettingsText<SettingsOf<K>> } = {
   crosstab: crosstabText,
   incidence: incidenceText,
   glm: glmText,
+  cox: coxText,
   prevalence: prevalenceText,
 }
 

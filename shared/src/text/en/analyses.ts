@@ -41,4 +41,13 @@ export const analyses = {
     'confidence intervals at {confidence}; stops at a Newton decrement of {tolerance}, ',
     'or after {iterations} iterations',
   ),
+  'page.cox':
+    '{id} (cox): Cox regression of the time {time} until {event} on {terms}; ties by the method of {ties}',
+  'page.coxStart': 'people are observed from {start} on',
+  'page.coxStrataSite': 'every site has a baseline hazard of its own, and its risk sets stay there',
+  'page.coxStrataNone': 'one baseline hazard for all sites',
+  'page.coxRobustNone': 'standard errors from the model',
+  'page.coxRobustRow': 'robust standard errors, every row of the data for itself',
+  'page.coxRobustPerson': 'robust standard errors, rows of a person together',
+  'page.coxRobustSite': 'robust standard errors, people of a site together',
 } as const

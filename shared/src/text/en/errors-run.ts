@@ -55,6 +55,10 @@ export const runErrors = {
     'The terms predict the outcome perfectly, so the estimates do not exist.',
     'Leave out or merge the terms that do it.',
   ],
+  'monotone-likelihood': [
+    'Those who have the event always come before the others at risk in a direction of the terms, so the estimates do not exist, or hang on very few people.',
+    'Leave out or merge the terms that do it.',
+  ],
   'not-converged': [
     'The model did not settle within the allowed iterations.',
     'Simplify it, rescale its terms, or allow more iterations.',

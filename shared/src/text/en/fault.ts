@@ -138,6 +138,7 @@ export const fault = {
   'fault.rangeAboveZero': 'the range of "{name}" must begin above 0',
   'fault.link': 'the family {family} has the link {link}: leave this out',
   'fault.outcomeBinary': 'the outcome "{name}" must be a binary feature',
+  'fault.timeNumeric': '"{name}" must be a numeric feature: days',
   'fault.outcomeTerm': 'the outcome "{name}" must not be among the terms',
   'fault.modelEmpty': 'a model needs an intercept or a term',
   'fault.columns': 'the model has {found} columns: at most {most}',

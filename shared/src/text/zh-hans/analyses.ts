@@ -32,4 +32,13 @@ export const analyses = {
   'page.noIntercept': '不设截距',
   'page.glmSettings':
     '置信区间水平 {confidence}；牛顿减量达到 {tolerance} 时停止，或迭代 {iterations} 次后停止',
+  'page.cox':
+    '{id}（cox）：以 {terms} 对 {event} 的发生时间 {time} 作 Cox 回归；同时事件以 {ties} 方法处理',
+  'page.coxStart': '观察由 {start} 开始',
+  'page.coxStrataSite': '每个站点各有基线风险，其风险集不离开站点',
+  'page.coxStrataNone': '所有站点共用一个基线风险',
+  'page.coxRobustNone': '标准误由模型得出',
+  'page.coxRobustRow': '稳健标准误，数据每一行各自计算',
+  'page.coxRobustPerson': '稳健标准误，同一人的各行合并计算',
+  'page.coxRobustSite': '稳健标准误，同一站点的人合并计算',
 } as const satisfies Translation<typeof english>

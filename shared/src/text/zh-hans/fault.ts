@@ -119,6 +119,7 @@ export const fault = {
   'fault.rangeAboveZero': '“{name}”的范围必须大于 0',
   'fault.link': '{family} 分布族的连接函数是 {link}：请删去此栏',
   'fault.outcomeBinary': '结局“{name}”必须是二元特征',
+  'fault.timeNumeric': '“{name}”必须是数值特征：天数',
   'fault.outcomeTerm': '结局“{name}”不能同时列为模型的项',
   'fault.modelEmpty': '模型须有截距或至少一项',
   'fault.columns': '模型有 {found} 列：最多 {most} 列',

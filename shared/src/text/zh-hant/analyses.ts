@@ -32,4 +32,13 @@ export const analyses = {
   'page.noIntercept': '不設截距',
   'page.glmSettings':
     '置信區間水平 {confidence}；牛頓減量達 {tolerance} 時停止，或迭代 {iterations} 次後停止',
+  'page.cox':
+    '{id}（cox）：以 {terms} 對 {event} 的發生時間 {time} 作 Cox 迴歸；同時事件以 {ties} 方法處理',
+  'page.coxStart': '觀察由 {start} 開始',
+  'page.coxStrataSite': '每個站點各有基線風險，其風險集不離開站點',
+  'page.coxStrataNone': '所有站點共用一個基線風險',
+  'page.coxRobustNone': '標準誤由模型得出',
+  'page.coxRobustRow': '穩健標準誤，資料每一列各自計算',
+  'page.coxRobustPerson': '穩健標準誤，同一人的各列合併計算',
+  'page.coxRobustSite': '穩健標準誤，同一站點的人合併計算',
 } as const satisfies Translation<typeof english>

@@ -119,6 +119,7 @@ export const fault = {
   'fault.rangeAboveZero': '「{name}」的範圍必須大於 0',
   'fault.link': '{family} 分佈族的連結函數是 {link}：請刪去此欄',
   'fault.outcomeBinary': '結局「{name}」必須是二元特徵',
+  'fault.timeNumeric': '「{name}」必須是數值特徵：日數',
   'fault.outcomeTerm': '結局「{name}」不可同時列為模型的項',
   'fault.modelEmpty': '模型須有截距或最少一項',
   'fault.columns': '模型有 {found} 欄：最多 {most} 欄',

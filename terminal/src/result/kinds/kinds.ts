@@ -1,5 +1,6 @@
 import type { AnalysisResult } from '@sampan/shared'
 import { z } from 'zod'
+import { coxKind } from './cox.ts'
 import { crosstabKind } from './crosstab.ts'
 import { describeKind } from './describe.ts'
 import { feasibilityKind } from './feasibility.ts'
@@ -17,6 +18,7 @@ const kinds: { readonly [K in Kind]: ResultKind<ResultOf<K>> } = {
   crosstab: crosstabKind,
   incidence: incidenceKind,
   glm: glmKind,
+  cox: coxKind,
   prevalence: prevalenceKind,
 }
 
