@@ -7,6 +7,8 @@ import { feasibilityAnalysis } from './feasibility/feasibility.ts'
 import { bareBroadcast, fitsOf, withFits } from './fits.ts'
 import { glmAnalysis } from './glm/glm.ts'
 import { incidenceAnalysis } from './incidence/incidence.ts'
+import { kmAnalysis } from './km/km.ts'
+import { logrankAnalysis } from './logrank/logrank.ts'
 import { prevalenceAnalysis } from './prevalence/prevalence.ts'
 import type { AnalysisResult } from './results.ts'
 
@@ -22,6 +24,8 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
   incidence: incidenceAnalysis,
   glm: glmAnalysis,
   prevalence: prevalenceAnalysis,
+  km: kmAnalysis,
+  logrank: logrankAnalysis,
 }
 
 const analyses: Readonly<Record<Kind, Analysis>> = {
@@ -31,6 +35,8 @@ const analyses: Readonly<Record<Kind, Analysis>> = {
   incidence: forAnySettings(table.incidence),
   glm: forAnySettings(table.glm),
   prevalence: forAnySettings(table.prevalence),
+  km: forAnySettings(table.km),
+  logrank: forAnySettings(table.logrank),
 }
 
 /** The analysis of a kind. Its functions take inputs whose settings are of that kind. */

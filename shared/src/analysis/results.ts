@@ -4,6 +4,8 @@ import type { DescribeResult } from './describe/result.ts'
 import type { FeasibilityResult } from './feasibility/result.ts'
 import type { GlmResult } from './glm/result.ts'
 import type { IncidenceResult } from './incidence/result.ts'
+import type { KmResult } from './km/result.ts'
+import type { LogrankResult } from './logrank/result.ts'
 import type { PrevalenceResult } from './prevalence/result.ts'
 
 export * from './crosstab/result.ts'
@@ -12,6 +14,8 @@ export * from './estimate.ts'
 export * from './feasibility/result.ts'
 export * from './glm/result.ts'
 export * from './incidence/result.ts'
+export * from './km/result.ts'
+export * from './logrank/result.ts'
 export * from './prevalence/result.ts'
 
 /**
@@ -25,6 +29,8 @@ export type AnalysisResult =
   | IncidenceResult
   | GlmResult
   | PrevalenceResult
+  | KmResult
+  | LogrankResult
 
 const kinds: readonly unknown[] = [
   'feasibility',
@@ -33,6 +39,8 @@ const kinds: readonly unknown[] = [
   'incidence',
   'glm',
   'prevalence',
+  'km',
+  'logrank',
 ]
 
 /** True for what this version's analyses end in. Trusts the members, which were computed here. */

@@ -110,6 +110,7 @@ export const codes = {
   'cell-too-small': disclosure,
   'parameters-too-many': disclosure,
   'levels-too-many': disclosure,
+  'time-band-too-narrow': disclosure,
   dominance: disclosure,
   differencing: disclosure,
   'bound-exceeded': disclosure,

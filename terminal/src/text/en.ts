@@ -79,6 +79,7 @@ export const en = {
   'result.degrees': 'on {count} degrees of freedom',
   'result.confidence': 'confidence level',
   'result.iterations': 'iterations',
+  'result.bandDays': 'bands of time, days',
   'result.missing': 'missing values',
   'result.fixedPoint': 'fixed point adds at most',
   'result.fixedPointGlm': '{estimates} standard errors to an estimate, {deviance} to the deviance',

@@ -72,6 +72,7 @@ export const zhHans = {
   'result.degrees': '自由度 {count}',
   'result.confidence': '置信水平',
   'result.iterations': '迭代次数',
+  'result.bandDays': '时间段（天）',
   'result.missing': '缺失值',
   'result.fixedPoint': '定点数最多引入的误差',
   'result.fixedPointGlm': '估计值 {estimates} 个标准误，偏差 {deviance}',

@@ -72,6 +72,7 @@ export const zhHant = {
   'result.degrees': '自由度 {count}',
   'result.confidence': '置信水平',
   'result.iterations': '迭代次數',
+  'result.bandDays': '時間段（日）',
   'result.missing': '缺失值',
   'result.fixedPoint': '定點數最多引入的誤差',
   'result.fixedPointGlm': '估計值 {estimates} 個標準誤，偏差 {deviance}',

@@ -8,6 +8,8 @@ import { feasibilityForms } from './feasibility.ts'
 import type { AnalysisForms, Place } from './forms.ts'
 import { glmForms } from './glm.ts'
 import { incidenceForms } from './incidence.ts'
+import { kmForms } from './km.ts'
+import { logrankForms } from './logrank.ts'
 import { prevalenceForms } from './prevalence.ts'
 
 /** Every kind of analysis that a study can ask for: the one list of this folder. */
@@ -18,6 +20,8 @@ const kinds = {
   incidence: incidenceForms,
   glm: glmForms,
   prevalence: prevalenceForms,
+  km: kmForms,
+  logrank: logrankForms,
 } as const
 
 /** Analyses with every setting, as in a manifest. */
@@ -28,6 +32,8 @@ export const analysisSchema = z.discriminatedUnion('kind', [
   incidenceForms.settings,
   glmForms.settings,
   prevalenceForms.settings,
+  kmForms.settings,
+  logrankForms.settings,
 ])
 export type AnalysisSettings = z.infer<typeof analysisSchema>
 
@@ -39,6 +45,8 @@ export const studyAnalysisSchema = z.discriminatedUnion('kind', [
   incidenceForms.written,
   glmForms.written,
   prevalenceForms.written,
+  kmForms.written,
+  logrankForms.written,
 ])
 export type StudyAnalysis = z.infer<typeof studyAnalysisSchema>
 

@@ -5,6 +5,8 @@ import { describeText } from './describe.ts'
 import { feasibilityText } from './feasibility.ts'
 import { glmText } from './glm.ts'
 import { incidenceText } from './incidence.ts'
+import { kmText } from './km.ts'
+import { logrankText } from './logrank.ts'
 import { prevalenceText } from './prevalence.ts'
 import type { SettingsOf, SettingsText } from './settings-text.ts'
 
@@ -17,6 +19,8 @@ const kinds: { readonly [K in Kind]: SettingsText<SettingsOf<K>> } = {
   incidence: incidenceText,
   glm: glmText,
   prevalence: prevalenceText,
+  km: kmText,
+  logrank: logrankText,
 }
 
 /** Bullets of the approvers' page: one analysis with every setting. */

@@ -77,6 +77,10 @@ export const siteErrors = {
     'Use fewer terms or a larger cohort.',
   ],
   'levels-too-many': ['A factor has too many levels.', 'Merge levels or leave the factor out.'],
+  'time-band-too-narrow': [
+    'The study counts events in narrower bands of time than a site allows.',
+    'Set timeGrid.bandDays to at least timeBandDays of the floors: the default is 30 days.',
+  ],
   dominance: [
     'A few people would dominate a sum, and it could show them.',
     'Use fewer terms where they nearly decide the outcome, or narrow the range of a feature. A coordinator or a site that steers a model by false sums gets the same refusal.',

@@ -21,4 +21,15 @@ export const analyses = {
   'page.noIntercept': '不设截距',
   'page.glmSettings':
     '置信区间水平 {confidence}；牛顿减量达到 {tolerance} 时停止，或迭代 {iterations} 次后停止',
+  'page.km': '{id}（km）：{event} 随 {time} 的 Kaplan-Meier 曲线',
+  'page.kmBy': '{id}（km）：{event} 随 {time} 的 Kaplan-Meier 曲线，{groups} 的每个水平各一条',
+  'page.delayedEntry': '各人在 {start} 之后才计入风险人群',
+  'page.kmLimits': '置信限水平 {confidence}，在“{type}”尺度上对称',
+  'page.kmQuantiles': '以下比例的人发生事件的时间：{shares}',
+  'page.kmMeans': '以下天数内未发生事件的平均时间：{days}',
+  'page.kmTimes': '曲线在以下天数的数值：{days}',
+  'page.logrank': '{id}（logrank，rho 0）：按 {groups} 的水平，对 {event} 随 {time} 作对数秩检验',
+  'page.peto': '{id}（logrank，rho 1）：按 {groups} 的水平，对 {event} 随 {time} 作 Peto-Peto 检验；早期事件的权重较大',
+  'page.withinSites': '只在各站点之内比较，站点提交涵盖所有时间的总和',
+  'page.withinStrata': '只在 {strata} 的各水平之内比较',
 } as const satisfies Translation<typeof english>

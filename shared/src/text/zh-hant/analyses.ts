@@ -21,4 +21,15 @@ export const analyses = {
   'page.noIntercept': '不設截距',
   'page.glmSettings':
     '置信區間水平 {confidence}；牛頓減量達 {tolerance} 時停止，或迭代 {iterations} 次後停止',
+  'page.km': '{id}（km）：{event} 隨 {time} 的 Kaplan-Meier 曲線',
+  'page.kmBy': '{id}（km）：{event} 隨 {time} 的 Kaplan-Meier 曲線，{groups} 的每個級別各一條',
+  'page.delayedEntry': '各人在 {start} 之後才計入風險人群',
+  'page.kmLimits': '置信限水平 {confidence}，在「{type}」尺度上對稱',
+  'page.kmQuantiles': '以下比例的人發生事件的時間：{shares}',
+  'page.kmMeans': '以下日數內未發生事件的平均時間：{days}',
+  'page.kmTimes': '曲線在以下日數的數值：{days}',
+  'page.logrank': '{id}（logrank，rho 0）：按 {groups} 的級別，對 {event} 隨 {time} 作對數秩檢驗',
+  'page.peto': '{id}（logrank，rho 1）：按 {groups} 的級別，對 {event} 隨 {time} 作 Peto-Peto 檢驗；早期事件的權重較大',
+  'page.withinSites': '只在各站點之內比較，站點提交涵蓋所有時間的總和',
+  'page.withinStrata': '只在 {strata} 的各級別之內比較',
 } as const satisfies Translation<typeof english>

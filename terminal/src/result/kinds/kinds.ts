@@ -6,6 +6,8 @@ import { feasibilityKind } from './feasibility.ts'
 import { glmKind } from './glm.ts'
 import { incidenceKind } from './incidence.ts'
 import type { ResultKind } from './kind.ts'
+import { kmKind } from './km.ts'
+import { logrankKind } from './logrank.ts'
 import { prevalenceKind } from './prevalence.ts'
 
 type Kind = AnalysisResult['kind']
@@ -18,6 +20,8 @@ const kinds: { readonly [K in Kind]: ResultKind<ResultOf<K>> } = {
   incidence: incidenceKind,
   glm: glmKind,
   prevalence: prevalenceKind,
+  km: kmKind,
+  logrank: logrankKind,
 }
 
 /** Takes results of its kind. */
