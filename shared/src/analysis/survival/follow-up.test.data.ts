@@ -73,7 +73,7 @@ export function sitesOf(people: People, siteOf: (row: number) => number): readon
   return sites.map((site) =>
     snapshotOf(
       people,
-      rows.filter((row) => siteOf(row) === site),
+      rows.filter((row) => Object.is(siteOf(row), site)),
     ),
   )
 }
