@@ -3,6 +3,7 @@ import type { AnalysisSettings } from '../manifest/parts.ts'
 import type { Analysis, AnalysisInput, Broadcast, Next } from './analysis.ts'
 import { crosstabAnalysis } from './crosstab/crosstab.ts'
 import { describeAnalysis } from './describe/describe.ts'
+import { evaluateAnalysis } from './evaluate/evaluate.ts'
 import { feasibilityAnalysis } from './feasibility/feasibility.ts'
 import { bareBroadcast, fitsOf, withFits } from './fits.ts'
 import { glmAnalysis } from './glm/glm.ts'
@@ -26,6 +27,7 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
   prevalence: prevalenceAnalysis,
   km: kmAnalysis,
   logrank: logrankAnalysis,
+  evaluate: evaluateAnalysis,
 }
 
 const analyses: Readonly<Record<Kind, Analysis>> = {
@@ -37,6 +39,7 @@ const analyses: Readonly<Record<Kind, Analysis>> = {
   prevalence: forAnySettings(table.prevalence),
   km: forAnySettings(table.km),
   logrank: forAnySettings(table.logrank),
+  evaluate: forAnySettings(table.evaluate),
 }
 
 /** The analysis of a kind. Its functions take inputs whose settings are of that kind. */

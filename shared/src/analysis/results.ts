@@ -1,6 +1,7 @@
 import type { JsonObject } from '../encoding/canonical-json.ts'
 import type { CrosstabResult } from './crosstab/result.ts'
 import type { DescribeResult } from './describe/result.ts'
+import type { EvaluateResult } from './evaluate/result.ts'
 import type { FeasibilityResult } from './feasibility/result.ts'
 import type { GlmResult } from './glm/result.ts'
 import type { IncidenceResult } from './incidence/result.ts'
@@ -11,6 +12,7 @@ import type { PrevalenceResult } from './prevalence/result.ts'
 export * from './crosstab/result.ts'
 export * from './describe/result.ts'
 export * from './estimate.ts'
+export * from './evaluate/result.ts'
 export * from './feasibility/result.ts'
 export * from './glm/result.ts'
 export * from './incidence/result.ts'
@@ -31,6 +33,7 @@ export type AnalysisResult =
   | PrevalenceResult
   | KmResult
   | LogrankResult
+  | EvaluateResult
 
 const kinds: readonly unknown[] = [
   'feasibility',
@@ -41,6 +44,7 @@ const kinds: readonly unknown[] = [
   'prevalence',
   'km',
   'logrank',
+  'evaluate',
 ]
 
 /** True for what this version's analyses end in. Trusts the members, which were computed here. */

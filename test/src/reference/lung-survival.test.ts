@@ -80,57 +80,68 @@ function expectCurve(curve: KmCurve | undefined, name: string): void {
     )
 }
 
-describe.skipIf(!hasReference)(`survival with lung cancer in eighteen hospitals${referenceNote}`, () => {
-  it('gives what R gives on the pooled table', { timeout: 120_000 }, async () => {
-    const floors = readFileSync(path.join(here, 'floors/reference.yaml'), 'utf8')
-    const further = [
-      'timeGrid: { bandDays: 1 }',
-      'floors: { peoplePerSite: 1, cell: 1, eventsPerCell: 1, quantilePeople: 1, timeBandDays: 1 }',
-    ].join('\n')
-    const simulated = await simulateLung(floors, further)
-    if (simulated.faults !== null) throw new Error(JSON.stringify(simulated.faults))
-    expect(simulated.view).toMatchObject({ state: 'completed', reason: null })
-    const results = new Map(
-      simulated.results.map((stored) => [stored['analysis'] as string, stored['result']]),
+describe.skipIf(!hasReference)(
+  `survival with lung cancer in eighteen hospitals${referenceNote}`,
+  () => {
+    it('gives what R gives on the pooled table', { timeout: 120_000 }, async () => {
+      const floors = readFileSync(path.join(here, 'floors/reference.yaml'), 'utf8')
+      const further = [
+        'timeGrid: { bandDays: 1 }',
+        'floors: { peoplePerSite: 1, cell: 1, eventsPerCell: 1, quantilePeople: 1, timeBandDays: 1 }',
+      ].join('\n')
+      const simulated = await simulateLung(floors, further)
+      if (simulated.faults !== null) throw new Error(JSON.stringify(simulated.faults))
+      expect(simulated.view).toMatchObject({ state: 'completed', reason: null })
+      const results = new Map(
+        simulated.results.map((stored) => [stored['analysis'] as string, stored['result']]),
+      )
+      expectCurve((results.get('everyone') as KmResult).curves[0], 'everyone')
+      const bySex = results.get('by-sex') as KmResult
+      expect(bySex.curves.map(({ group }) => group)).toEqual(['1', '2'])
+      for (const [k, name] of ['men', 'women'].entries()) expectCurve(bySex.curves[k], name)
+      for (const name of ['log-rank', 'within-sites']) {
+        const ours = results.get(name) as LogrankResult
+        for (const column of ['n', 'observed', 'expected'] as const)
+          expectClose(
+            ours.rows.map((row) => row[column]),
+            oracle[name]?.[column],
+            `${name} ${column}`,
+          )
+        for (const column of ['variance', 'chisq', 'df', 'p.value'] as const)
+          expectClose(ours[column], oracle[name]?.[column], `${name} ${column}`)
+      }
+    })
+
+    it(
+      'refuses bands of a day at default floors, in the study and at every site',
+      { timeout: 120_000 },
+      async () => {
+        const asked = await simulateLung(defaultFloorsFile, 'timeGrid: { bandDays: 1 }')
+        expect(asked.faults?.[0]).toMatchObject({ code: 'time-band-too-narrow' })
+        const lower = [
+          'timeGrid: { bandDays: 1 }',
+          'floors: { peoplePerSite: 1, timeBandDays: 1 }',
+        ].join('\n')
+        const lax = 'schema: sampan/floors/v1\npeoplePerSite: 1\n'
+        const simulated = await simulateLung(lax, lower)
+        if (simulated.faults !== null) throw new Error(JSON.stringify(simulated.faults))
+        expect(simulated.view).toMatchObject({ state: 'refused', reason: 'time-band-too-narrow' })
+        expect(simulated.results).toEqual([])
+      },
     )
-    expectCurve((results.get('everyone') as KmResult).curves[0], 'everyone')
-    const bySex = results.get('by-sex') as KmResult
-    expect(bySex.curves.map(({ group }) => group)).toEqual(['1', '2'])
-    for (const [k, name] of ['men', 'women'].entries()) expectCurve(bySex.curves[k], name)
-    for (const name of ['log-rank', 'within-sites']) {
-      const ours = results.get(name) as LogrankResult
-      for (const column of ['n', 'observed', 'expected'] as const)
-        expectClose(
-          ours.rows.map((row) => row[column]),
-          oracle[name]?.[column],
-          `${name} ${column}`,
-        )
-      for (const column of ['variance', 'chisq', 'df', 'p.value'] as const)
-        expectClose(ours[column], oracle[name]?.[column], `${name} ${column}`)
-    }
-  })
 
-  it('refuses bands of a day at default floors, in the study and at every site', { timeout: 120_000 }, async () => {
-    const asked = await simulateLung(defaultFloorsFile, 'timeGrid: { bandDays: 1 }')
-    expect(asked.faults?.[0]).toMatchObject({ code: 'time-band-too-narrow' })
-    const lower = [
-      'timeGrid: { bandDays: 1 }',
-      'floors: { peoplePerSite: 1, timeBandDays: 1 }',
-    ].join('\n')
-    const lax = 'schema: sampan/floors/v1\npeoplePerSite: 1\n'
-    const simulated = await simulateLung(lax, lower)
-    if (simulated.faults !== null) throw new Error(JSON.stringify(simulated.faults))
-    expect(simulated.view).toMatchObject({ state: 'refused', reason: 'time-band-too-narrow' })
-    expect(simulated.results).toEqual([])
-  })
-
-  it('names the hospitals that are too small at default floors', { timeout: 120_000 }, async () => {
-    const simulated = await simulateLung(defaultFloorsFile, '')
-    if (simulated.faults !== null) throw new Error(JSON.stringify(simulated.faults))
-    expect(simulated.view).toMatchObject({ state: 'refused', reason: 'people-too-few' })
-    const refused = simulated.view.sites.filter((site) => site.refusal !== null)
-    expect(refused.length).toBeGreaterThan(0)
-    for (const site of refused)
-      expect(site.refusal).toEqual({ code: 'people-too-few', subject: '' })
-  })
-})
+    it(
+      'names the hospitals that are too small at default floors',
+      { timeout: 120_000 },
+      async () => {
+        const simulated = await simulateLung(defaultFloorsFile, '')
+        if (simulated.faults !== null) throw new Error(JSON.stringify(simulated.faults))
+        expect(simulated.view).toMatchObject({ state: 'refused', reason: 'people-too-few' })
+        const refused = simulated.view.sites.filter((site) => site.refusal !== null)
+        expect(refused.length).toBeGreaterThan(0)
+        for (const site of refused)
+          expect(site.refusal).toEqual({ code: 'people-too-few', subject: '' })
+      },
+    )
+  },
+)

@@ -107,8 +107,7 @@ function upperTriangle(matrix: Float64Array, order: number): Float64Array {
   const upper = new Float64Array(triangleLength(order))
   let at = 0
   for (let row = 0; row < order; row++)
-    for (let column = row; column < order; column++)
-      upper[at++] = matrix[row * order + column] ?? 0
+    for (let column = row; column < order; column++) upper[at++] = matrix[row * order + column] ?? 0
   return upper
 }
 

@@ -13,7 +13,10 @@ export function global(input: LogrankInput, broadcast: Broadcast, sum: RoundSum)
   const { manifest, settings } = input
   if (isBySite(settings)) return afterBySite(input, broadcast, sum)
   return afterRisk(manifest, designOf(settings), { broadcast, sum }, (tables) =>
-    comparisonOf(input, groupsOf(tables), sumsOf(tables, settings.rho), { sites: sum.sites, error: 0 }),
+    comparisonOf(input, groupsOf(tables), sumsOf(tables, settings.rho), {
+      sites: sum.sites,
+      error: 0,
+    }),
   )
 }
 

@@ -44,9 +44,7 @@ export function followUpOf(
   const time = columnOf(snapshot, settings.time)
   const start = settings.start === null ? null : columnOf(snapshot, settings.start)
   const rows =
-    start === null
-      ? complete
-      : complete.filter((row) => (start[row] ?? 0) < (time[row] ?? 0))
+    start === null ? complete : complete.filter((row) => (start[row] ?? 0) < (time[row] ?? 0))
   if (refuse && rows.length < complete.length)
     throw new SampanError('value-missing', { feature: settings.start ?? '' })
   const grid = timeGridOf(manifest, settings.time)

@@ -104,11 +104,7 @@ export function afterRisk(
   return finish(tables, sum)
 }
 
-function afterCounts(
-  manifest: Manifest,
-  design: RiskDesign,
-  counts: readonly CellCounts[],
-): Next {
+function afterCounts(manifest: Manifest, design: RiskDesign, counts: readonly CellCounts[]): Next {
   if (counts.every((each) => peopleOf(each) === 0))
     return { type: 'failure', code: 'nobody-complete', context: {} }
   const verdict = judgeCounts(manifest, design, counts, manifest.floors)

@@ -4,6 +4,7 @@ import type { TermsExpanding } from '../expand-terms.ts'
 import type { Fault, Path } from '../fault.ts'
 import { crosstabForms } from './crosstab.ts'
 import { describeForms } from './describe.ts'
+import { evaluateForms } from './evaluate.ts'
 import { feasibilityForms } from './feasibility.ts'
 import type { AnalysisForms, Place } from './forms.ts'
 import { glmForms } from './glm.ts'
@@ -22,6 +23,7 @@ const kinds = {
   prevalence: prevalenceForms,
   km: kmForms,
   logrank: logrankForms,
+  evaluate: evaluateForms,
 } as const
 
 /** Analyses with every setting, as in a manifest. */
@@ -34,6 +36,7 @@ export const analysisSchema = z.discriminatedUnion('kind', [
   prevalenceForms.settings,
   kmForms.settings,
   logrankForms.settings,
+  evaluateForms.settings,
 ])
 export type AnalysisSettings = z.infer<typeof analysisSchema>
 
@@ -47,6 +50,7 @@ export const studyAnalysisSchema = z.discriminatedUnion('kind', [
   prevalenceForms.written,
   kmForms.written,
   logrankForms.written,
+  evaluateForms.written,
 ])
 export type StudyAnalysis = z.infer<typeof studyAnalysisSchema>
 

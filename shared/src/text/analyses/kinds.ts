@@ -2,6 +2,7 @@ import type { AnalysisSettings } from '../../manifest/parts.ts'
 import type { Speak } from '../catalogue.ts'
 import { crosstabText } from './crosstab.ts'
 import { describeText } from './describe.ts'
+import { evaluateText } from './evaluate.ts'
 import { feasibilityText } from './feasibility.ts'
 import { glmText } from './glm.ts'
 import { incidenceText } from './incidence.ts'
@@ -21,6 +22,7 @@ const kinds: { readonly [K in Kind]: SettingsText<SettingsOf<K>> } = {
   prevalence: prevalenceText,
   km: kmText,
   logrank: logrankText,
+  evaluate: evaluateText,
 }
 
 /** Bullets of the approvers' page: one analysis with every setting. */

@@ -11,7 +11,9 @@ export const kmText: SettingsText<SettingsOf<'km'>> = (t, settings) => {
     ...readings(t, settings),
   ]
   const heading =
-    groups === null ? t('page.km', { id, time, event }) : t('page.kmBy', { id, time, event, groups })
+    groups === null
+      ? t('page.km', { id, time, event })
+      : t('page.kmBy', { id, time, event, groups })
   return [...bullet(heading), ...sub.flatMap((text) => bullet(text, 1))]
 }
 

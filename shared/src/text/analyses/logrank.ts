@@ -7,10 +7,7 @@ export const logrankText: SettingsText<SettingsOf<'logrank'>> = (t, settings) =>
   const { id, time, event, groups, start } = settings
   const key = settings.rho === 0 ? 'page.logrank' : 'page.peto'
   const sub = [...entryText(t, start), ...strataText(t, settings.strata)]
-  return [
-    ...bullet(t(key, { id, time, event, groups })),
-    ...sub.flatMap((text) => bullet(text, 1)),
-  ]
+  return [...bullet(t(key, { id, time, event, groups })), ...sub.flatMap((text) => bullet(text, 1))]
 }
 
 function strataText(t: Speak, strata: string | null): readonly string[] {

@@ -29,7 +29,14 @@ export const analyses = {
   'page.kmMeans': '以下日數內未發生事件的平均時間：{days}',
   'page.kmTimes': '曲線在以下日數的數值：{days}',
   'page.logrank': '{id}（logrank，rho 0）：按 {groups} 的級別，對 {event} 隨 {time} 作對數秩檢驗',
-  'page.peto': '{id}（logrank，rho 1）：按 {groups} 的級別，對 {event} 隨 {time} 作 Peto-Peto 檢驗；早期事件的權重較大',
+  'page.peto':
+    '{id}（logrank，rho 1）：按 {groups} 的級別，對 {event} 隨 {time} 作 Peto-Peto 檢驗；早期事件的權重較大',
   'page.withinSites': '只在各站點之內比較，站點提交涵蓋所有時間的總和',
   'page.withinStrata': '只在 {strata} 的各級別之內比較',
+  'page.evaluate': '{id}（evaluate）：模型 {model} 的預測能力',
+  'page.evaluateFit': '使用同一次運行所擬合的係數',
+  'page.evaluateFixed': '使用以下係數：',
+  'page.evaluateOutcome': '所預測的結局為 {outcome}',
+  'page.evaluateBins':
+    '按預測概率分為 {bins} 組，分別計算有結局及無結局的人數；置信限水平 {confidence}',
 } as const satisfies Translation<typeof english>

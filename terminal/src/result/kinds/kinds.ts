@@ -2,6 +2,7 @@ import type { AnalysisResult } from '@sampan/shared'
 import { z } from 'zod'
 import { crosstabKind } from './crosstab.ts'
 import { describeKind } from './describe.ts'
+import { evaluateKind } from './evaluate.ts'
 import { feasibilityKind } from './feasibility.ts'
 import { glmKind } from './glm.ts'
 import { incidenceKind } from './incidence.ts'
@@ -22,6 +23,7 @@ const kinds: { readonly [K in Kind]: ResultKind<ResultOf<K>> } = {
   prevalence: prevalenceKind,
   km: kmKind,
   logrank: logrankKind,
+  evaluate: evaluateKind,
 }
 
 /** Takes results of its kind. */

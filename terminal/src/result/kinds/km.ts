@@ -95,7 +95,15 @@ function meanTable(result: KmResult): Table {
   return { columns: [{ head: 'strata' }, ...['tau', 'rmean', 'std.err'].map(right)], rows }
 }
 
-const timesHeads = ['time', 'n.risk', 'n.event', 'surv', 'std.err', 'conf.low', 'conf.high'] as const
+const timesHeads = [
+  'time',
+  'n.risk',
+  'n.event',
+  'surv',
+  'std.err',
+  'conf.low',
+  'conf.high',
+] as const
 
 function timesTable(result: KmResult): Table {
   const rows = result.curves.flatMap((each) =>

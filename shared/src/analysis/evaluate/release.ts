@@ -1,0 +1,38 @@
+import type { Floors } from '../../disclosure/floors.ts'
+import { judgeCells } from '../../disclosure/judge.ts'
+import { refused, type Release } from '../../disclosure/released.ts'
+import { roundedCount } from '../../disclosure/suppress.ts'
+import type { EvaluateResult } from './result.ts'
+
+/**
+ * Groups and points stand on bins that were merged to the floors, groups on unions of those of the points. Where counts
+ * are rounded, points are not shown: a share of the cases tells how many there are.
+ */
+export function releaseEvaluate(result: EvaluateResult, floors: Floors): Release {
+  const { n, cases, outcome, groups } = result
+  const small =
+    judgeCells([{ name: outcome, people: cases }], n, floors) ??
+    groups
+      .map((group) => judgeCells([{ name: outcome, people: group.cases }], group.n, floors))
+      .find((verdict) => verdict !== null)
+  if (small !== null && small !== undefined)
+    return refused({ reason: small.code, ...small.context })
+  const multiple = floors.countMultiple
+  if (multiple === 1) return { type: 'released', result, suppressed: [] }
+  return {
+    type: 'released',
+    result: {
+      ...result,
+      n: roundedCount(n, multiple),
+      cases: roundedCount(cases, multiple),
+      groups: groups.map((group) => ({
+        ...group,
+        n: roundedCount(group.n, multiple),
+        cases: roundedCount(group.cases, multiple),
+      })),
+      hosmerLemeshow: null,
+      points: [],
+    },
+    suppressed: ['hosmerLemeshow', 'points'].map((what) => ({ of: '', what })),
+  }
+}
