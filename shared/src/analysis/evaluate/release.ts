@@ -10,13 +10,12 @@ import type { EvaluateResult } from './result.ts'
  */
 export function releaseEvaluate(result: EvaluateResult, floors: Floors): Release {
   const { n, cases, outcome, groups } = result
-  const small =
-    judgeCells([{ name: outcome, people: cases }], n, floors) ??
-    groups
-      .map((group) => judgeCells([{ name: outcome, people: group.cases }], group.n, floors))
-      .find((verdict) => verdict !== null)
-  if (small !== null && small !== undefined)
-    return refused({ reason: small.code, ...small.context })
+  const all = [{ n, cases }, ...groups]
+  const verdicts = all.map((each) =>
+    judgeCells([{ name: outcome, people: each.cases }], each.n, floors),
+  )
+  const small = verdicts.find((verdict) => verdict !== null) ?? null
+  if (small !== null) return refused({ reason: small.code, ...small.context })
   const multiple = floors.countMultiple
   if (multiple === 1) return { type: 'released', result, suppressed: [] }
   return {

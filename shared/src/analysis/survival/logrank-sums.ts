@@ -1,5 +1,5 @@
 import type { CellCounts } from '../time-grid.ts'
-import { atRisk } from './risk-cells.ts'
+import { atRisk, totalOf } from './risk-cells.ts'
 
 /** Per group: weighted numbers of events, and those expected were there no difference; covariance of their difference. */
 export interface LogrankSums {
@@ -26,27 +26,32 @@ export function addLogrank(sums: LogrankSums, groups: readonly CellCounts[], rho
   const risks = groups.map(atRisk)
   let surv = 1
   for (let cell = 0; cell < (groups[0]?.events.length ?? 0); cell++) {
-    let [people, deaths] = [0, 0]
-    for (const [k, { events }] of groups.entries()) {
-      people += risks[k]?.[cell] ?? 0
-      deaths += events[cell] ?? 0
-    }
+    const risk = risks.map((each) => each[cell] ?? 0)
+    const events = groups.map((each) => each.events[cell] ?? 0)
+    const deaths = totalOf(events)
     if (deaths === 0) continue
-    const weight = rho === 0 ? 1 : surv
-    for (const [k, { events }] of groups.entries()) {
-      const share = (risks[k]?.[cell] ?? 0) / people
-      sums.observed[k] = (sums.observed[k] ?? 0) + weight * (events[cell] ?? 0)
-      sums.expected[k] = (sums.expected[k] ?? 0) + weight * deaths * share
-    }
+    addTime(sums, { risk, events }, rho === 0 ? 1 : surv)
+    const people = totalOf(risk)
     surv *= (people - deaths) / people
-    if (people === 1) continue
-    const spread = (weight * weight * deaths * (people - deaths)) / (people - 1)
-    addVariance(
-      sums.variance,
-      risks.map((risk) => (risk[cell] ?? 0) / people),
-      spread,
-    )
   }
+}
+
+/** Numbers of one time, group by group. */
+interface AtTime {
+  readonly risk: readonly number[]
+  readonly events: readonly number[]
+}
+
+function addTime(sums: LogrankSums, { risk, events }: AtTime, weight: number): void {
+  const [people, deaths] = [totalOf(risk), totalOf(events)]
+  for (const [k, own] of events.entries()) {
+    sums.observed[k] = (sums.observed[k] ?? 0) + weight * own
+    sums.expected[k] = (sums.expected[k] ?? 0) + (weight * deaths * (risk[k] ?? 0)) / people
+  }
+  if (people === 1) return
+  const spread = (weight * weight * deaths * (people - deaths)) / (people - 1)
+  const shares = risk.map((own) => own / people)
+  addVariance(sums.variance, shares, spread)
 }
 
 /** Of draws without replacement: shares on the diagonal less their products. */

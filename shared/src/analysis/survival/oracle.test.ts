@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { AnalysisInput, Snapshot } from '../analysis.ts'
 import { analyse } from '../drive.ts'
-import type { AnalysisResult, KmCurve, KmResult, LogrankResult } from '../results.ts'
+import type { AnalysisResult, KmCurve } from '../results.ts'
 import { oracles, readJson } from '../studies.test.data.ts'
 import { followUpManifest, followUpSites, kmOf, logrankOf } from './follow-up.test.data.ts'
 
@@ -30,13 +30,13 @@ const oracle = readJson(resolve(oracles, 'follow-up.json')) as {
 }
 const sites = followUpSites()
 
-function resultOf<R extends AnalysisResult>(
-  input: AnalysisInput,
+function resultOf<K extends 'km' | 'logrank'>(
+  input: AnalysisInput & { readonly settings: { readonly kind: K } },
   snapshots: readonly Snapshot[] = sites,
-): R {
+): Extract<AnalysisResult, { readonly kind: K }> {
   const { outcome } = analyse(input, snapshots)
   if (outcome.type !== 'result') throw new Error(JSON.stringify(outcome))
-  return outcome.result as unknown as R
+  return outcome.result as Extract<AnalysisResult, { readonly kind: K }>
 }
 
 /** Equal up to 1e-9, numbers for numbers and nothing for nothing. */
@@ -88,41 +88,50 @@ function expectCurve(curve: KmCurve | undefined, key: string): void {
     )
 }
 
+const floors = [1, 5]
+const kinds = floors.flatMap((floor) =>
+  [null, 'entry'].flatMap((start) =>
+    (['log', 'log-log', 'plain'] as const).map((confType) => ({ floor, start, confType })),
+  ),
+)
+
 describe('Kaplan-Meier curves equal survfit on the merged times', () => {
-  for (const floor of [1, 5])
-    for (const start of [null, 'entry'])
-      for (const confType of ['log', 'log-log', 'plain'] as const)
-        it(`floor ${floor}, ${start ?? 'no'} entry, ${confType}`, () => {
-          const manifest = followUpManifest(floor)
-          const key = [floor, start ?? '', confType].join(' ')
-          const all = resultOf<KmResult>(kmOf(manifest, { start, confType }))
-          expectCurve(all.curves[0], `${key} all`)
-          const apart = resultOf<KmResult>(kmOf(manifest, { start, confType, groups: 'treated' }))
-          expect(apart.curves.map(({ group }) => group)).toEqual(['0', '1'])
-          for (const curve of apart.curves) expectCurve(curve, `${key} ${curve.group ?? ''}`)
-          expect(apart.n).toBe(all.n)
-        })
+  it.each(kinds)('floor $floor, entry $start, $confType', ({ floor, start, confType }) => {
+    const manifest = followUpManifest(floor)
+    const key = [floor, start ?? '', confType].join(' ')
+    const all = resultOf(kmOf(manifest, { start, confType }))
+    expectCurve(all.curves[0], `${key} all`)
+    const apart = resultOf(kmOf(manifest, { start, confType, groups: 'treated' }))
+    expect(apart.curves.map(({ group }) => group)).toEqual(['0', '1'])
+    for (const curve of apart.curves) expectCurve(curve, `${key} ${curve.group ?? ''}`)
+    expect(apart.n).toBe(all.n)
+  })
 })
 
+const tests = floors.flatMap((floor) =>
+  ['treated', 'stage'].flatMap((groups) =>
+    [null, 'site', 'treated']
+      .filter((strata) => strata !== groups)
+      .flatMap((strata) => ([0, 1] as const).map((rho) => ({ floor, groups, strata, rho }))),
+  ),
+)
+
 describe('tests between groups equal survdiff on the merged times', () => {
-  for (const floor of [1, 5])
-    for (const groups of ['treated', 'stage'])
-      for (const strata of [null, 'site', 'treated'])
-        for (const rho of [0, 1] as const)
-          if (groups !== strata)
-            it(`floor ${floor}, ${groups}, strata ${strata ?? 'none'}, rho ${rho}`, () => {
-              const input = logrankOf(followUpManifest(floor), { groups, strata, rho })
-              const key = [floor, groups, strata ?? '', rho].join(' ')
-              const ours = resultOf<LogrankResult>(input)
-              const theirs = oracle.tests[key]
-              if (theirs === undefined) throw new Error(`no test ${key}`)
-              for (const name of ['n', 'observed', 'expected'] as const)
-                expectClose(
-                  ours.rows.map((row) => row[name]),
-                  theirs[name],
-                  `${key} ${name}`,
-                )
-              for (const name of ['variance', 'chisq', 'df', 'p.value'] as const)
-                expectClose(ours[name], theirs[name], `${key} ${name}`)
-            })
+  it.each(tests)(
+    'floor $floor, $groups, strata $strata, rho $rho',
+    ({ floor, groups, strata, rho }) => {
+      const ours = resultOf(logrankOf(followUpManifest(floor), { groups, strata, rho }))
+      const key = [floor, groups, strata ?? '', rho].join(' ')
+      const theirs = oracle.tests[key]
+      if (theirs === undefined) throw new Error(`no test ${key}`)
+      for (const name of ['n', 'observed', 'expected'] as const)
+        expectClose(
+          ours.rows.map((row) => row[name]),
+          theirs[name],
+          `${key} ${name}`,
+        )
+      for (const name of ['variance', 'chisq', 'df', 'p.value'] as const)
+        expectClose(ours[name], theirs[name], `${key} ${name}`)
+    },
+  )
 })

@@ -80,9 +80,7 @@ export function riskCounts(sum: RoundSum, { offsets, length }: RiskPlaces): read
 }
 
 export function totalOf(values: ArrayLike<number>): number {
-  let total = 0
-  for (let k = 0; k < values.length; k++) total += values[k] ?? 0
-  return total
+  return Array.from(values).reduce((total, value) => total + value, 0)
 }
 
 /** At risk at each cell: who entered by then and did not leave before. */

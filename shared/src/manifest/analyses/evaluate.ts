@@ -63,7 +63,5 @@ export const evaluateForms: AnalysisForms<typeof settings, typeof written> = {
 
 function modelFaults({ manifest }: Index, name: string, path: Path): readonly Fault[] {
   const model = manifest.analyses.find(({ id }) => id === name)
-  return model?.kind === 'glm' && model.family === 'binomial' && model.link === 'logit'
-    ? []
-    : [fault('study-invalid', path, 'fault.modelUnknown', { name })]
+  return model?.kind === 'glm' ? [] : [fault('study-invalid', path, 'fault.modelUnknown', { name })]
 }
