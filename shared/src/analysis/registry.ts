@@ -4,10 +4,13 @@ import type { Analysis, AnalysisInput, Broadcast, Next } from './analysis.ts'
 import { coxAnalysis } from './cox/cox.ts'
 import { crosstabAnalysis } from './crosstab/crosstab.ts'
 import { describeAnalysis } from './describe/describe.ts'
+import { evaluateAnalysis } from './evaluate/evaluate.ts'
 import { feasibilityAnalysis } from './feasibility/feasibility.ts'
 import { bareBroadcast, fitsOf, withFits } from './fits.ts'
 import { glmAnalysis } from './glm/glm.ts'
 import { incidenceAnalysis } from './incidence/incidence.ts'
+import { kmAnalysis } from './km/km.ts'
+import { logrankAnalysis } from './logrank/logrank.ts'
 import { prevalenceAnalysis } from './prevalence/prevalence.ts'
 import type { AnalysisResult } from './results.ts'
 
@@ -24,6 +27,9 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
   glm: glmAnalysis,
   cox: coxAnalysis,
   prevalence: prevalenceAnalysis,
+  km: kmAnalysis,
+  logrank: logrankAnalysis,
+  evaluate: evaluateAnalysis,
 }
 
 const analyses: Readonly<Record<Kind, Analysis>> = {
@@ -34,6 +40,9 @@ const analyses: Readonly<Record<Kind, Analysis>> = {
   glm: forAnySettings(table.glm),
   cox: forAnySettings(table.cox),
   prevalence: forAnySettings(table.prevalence),
+  km: forAnySettings(table.km),
+  logrank: forAnySettings(table.logrank),
+  evaluate: forAnySettings(table.evaluate),
 }
 
 /** The analysis of a kind. Its functions take inputs whose settings are of that kind. */

@@ -2,18 +2,24 @@ import type { JsonObject } from '../encoding/canonical-json.ts'
 import type { CoxResult } from './cox/result.ts'
 import type { CrosstabResult } from './crosstab/result.ts'
 import type { DescribeResult } from './describe/result.ts'
+import type { EvaluateResult } from './evaluate/result.ts'
 import type { FeasibilityResult } from './feasibility/result.ts'
 import type { GlmResult } from './glm/result.ts'
 import type { IncidenceResult } from './incidence/result.ts'
+import type { KmResult } from './km/result.ts'
+import type { LogrankResult } from './logrank/result.ts'
 import type { PrevalenceResult } from './prevalence/result.ts'
 
 export * from './cox/result.ts'
 export * from './crosstab/result.ts'
 export * from './describe/result.ts'
 export * from './estimate.ts'
+export * from './evaluate/result.ts'
 export * from './feasibility/result.ts'
 export * from './glm/result.ts'
 export * from './incidence/result.ts'
+export * from './km/result.ts'
+export * from './logrank/result.ts'
 export * from './prevalence/result.ts'
 
 /**
@@ -28,6 +34,9 @@ export type AnalysisResult =
   | GlmResult
   | CoxResult
   | PrevalenceResult
+  | KmResult
+  | LogrankResult
+  | EvaluateResult
 
 const kinds: readonly unknown[] = [
   'feasibility',
@@ -37,6 +46,9 @@ const kinds: readonly unknown[] = [
   'glm',
   'cox',
   'prevalence',
+  'km',
+  'logrank',
+  'evaluate',
 ]
 
 /** True for what this version's analyses end in. Trusts the members, which were computed here. */

@@ -172,7 +172,7 @@ export function readPeople(
 }
 
 function valueOf(text: string, levels: readonly string[] | undefined): number {
-  if (text === 'NA') return Number.NaN
+  if (text === 'NA' || text === '') return Number.NaN
   return levels === undefined ? Number(text) : levels.indexOf(text)
 }
 

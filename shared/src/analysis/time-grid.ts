@@ -33,18 +33,20 @@ export function cellAt({ band }: TimeGrid, time: number): number {
   return Math.ceil(time / band)
 }
 
-/** Distinct people per cell of the public grid. */
+/** Distinct people per cell of a grid. */
 export interface CellCounts {
   readonly events: ArrayLike<number>
   /** Whose follow-up ends there without the event. */
   readonly censored: ArrayLike<number>
+  /** Who are at risk from that cell on; not given where everybody is from the first on. */
+  readonly entered?: ArrayLike<number>
 }
 
 /**
  * Neighbouring cells merged, from the first on, until each has, in each of `groups`, at least `floor` events, and nobody
- * or at least `floor` people who leave without one. What is left at the end joins the cells before it. A floor of 1 is
- * no floor: cells in which somebody leaves stand alone. Returns the last cell of each merged one, none when all cells
- * together have too few; cells after the last are empty.
+ * or at least `floor` people who leave without one, and as many who enter. What is left at the end joins the cells before
+ * it. A floor of 1 is no floor: cells in which somebody leaves stand alone. Returns the last cell of each merged one, none
+ * when all cells together have too few; cells after the last are empty.
  */
 export function mergeCells(groups: readonly CellCounts[], floor: number): number[] {
   const merged: Merged[] = []
@@ -65,15 +67,22 @@ export function mergeCells(groups: readonly CellCounts[], floor: number): number
   return [...merged, ...(open === null ? [] : [open])].map(({ last }) => last)
 }
 
-/** Events and people without one, group after group. */
+/** Events, people without one, and people who enter, group after group. */
 interface Merged {
   readonly last: number
   readonly counts: readonly number[]
 }
 
 function countsAt(groups: readonly CellCounts[], cell: number): readonly number[] {
-  return groups.flatMap(({ events, censored }) => [events[cell] ?? 0, censored[cell] ?? 0])
+  return groups.flatMap(({ events, censored, entered }) => [
+    events[cell] ?? 0,
+    censored[cell] ?? 0,
+    entered?.[cell] ?? 0,
+  ])
 }
+
+/** Numbers of one group in `counts`. */
+const perGroup = 3
 
 function joined(before: Merged | null, after: Merged): Merged {
   if (before === null) return after
@@ -81,8 +90,29 @@ function joined(before: Merged | null, after: Merged): Merged {
 }
 
 function isEnough({ counts }: Merged, floor: number): boolean {
+  if (floor <= 1) return counts.some((count, k) => k % perGroup < 2 && count > 0)
+  return counts.every((count, k) => count >= floor || (k % perGroup > 0 && count === 0))
+}
+
+/** True when every one of these cells holds the floor in every group. */
+export function cellsHold(groups: readonly CellCounts[], floor: number): boolean {
   if (floor <= 1) return true
-  return counts.every((count, k) => count >= floor || (k % 2 === 1 && count === 0))
+  for (let cell = 0; cell < (groups[0]?.events.length ?? 0); cell++)
+    if (!isEnough({ last: cell, counts: countsAt(groups, cell) }, floor)) return false
+  return true
+}
+
+/** Counts on the public grid, added up over merged cells. */
+export function mergedCounts(counts: CellCounts, ends: readonly number[]): CellCounts {
+  const over = (values: ArrayLike<number>): Float64Array => {
+    const sums = new Float64Array(ends.length)
+    for (const [cell, merged] of mergedCells(ends).entries())
+      sums[merged] = (sums[merged] ?? 0) + (values[cell] ?? 0)
+    return sums
+  }
+  const { events, censored, entered } = counts
+  const left = { events: over(events), censored: over(censored) }
+  return entered === undefined ? left : { ...left, entered: over(entered) }
 }
 
 /** The merged cell of every cell up to the last. */

@@ -1,4 +1,7 @@
 import type { Verdict } from '../analysis/analysis.ts'
+import { isTimed } from '../manifest/analyses/kinds.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import type { AnalysisSettings } from '../manifest/parts.ts'
 import type { Floors } from './floors.ts'
 
 /** A group of people, by a public name. */
@@ -29,6 +32,16 @@ export function judgeCells(
 
 function isSmall(people: number, floors: Floors): boolean {
   return floors.cell > 1 && people < floors.cell
+}
+
+/** Bands of time in which events are counted, where an analysis counts in them. */
+export function judgeTimeBand(
+  { timeGrid }: Pick<Manifest, 'timeGrid'>,
+  { kind }: Pick<AnalysisSettings, 'kind'>,
+  floors: Floors,
+): Verdict | null {
+  if (!isTimed(kind) || timeGrid === null || timeGrid.bandDays >= floors.timeBandDays) return null
+  return { code: 'time-band-too-narrow', context: {} }
 }
 
 /** p <= parametersPerPerson * N: a model with more says too much about each. */

@@ -5,10 +5,13 @@ import type { Fault, Path } from '../fault.ts'
 import { coxForms } from './cox.ts'
 import { crosstabForms } from './crosstab.ts'
 import { describeForms } from './describe.ts'
+import { evaluateForms } from './evaluate.ts'
 import { feasibilityForms } from './feasibility.ts'
 import type { AnalysisForms, Place } from './forms.ts'
 import { glmForms } from './glm.ts'
 import { incidenceForms } from './incidence.ts'
+import { kmForms } from './km.ts'
+import { logrankForms } from './logrank.ts'
 import { prevalenceForms } from './prevalence.ts'
 
 /** Every kind of analysis that a study can ask for: the one list of this folder. */
@@ -20,6 +23,9 @@ const kinds = {
   glm: glmForms,
   cox: coxForms,
   prevalence: prevalenceForms,
+  km: kmForms,
+  logrank: logrankForms,
+  evaluate: evaluateForms,
 } as const
 
 /** Analyses with every setting, as in a manifest. */
@@ -31,6 +37,9 @@ export const analysisSchema = z.discriminatedUnion('kind', [
   glmForms.settings,
   coxForms.settings,
   prevalenceForms.settings,
+  kmForms.settings,
+  logrankForms.settings,
+  evaluateForms.settings,
 ])
 export type AnalysisSettings = z.infer<typeof analysisSchema>
 
@@ -43,6 +52,9 @@ export const studyAnalysisSchema = z.discriminatedUnion('kind', [
   glmForms.written,
   coxForms.written,
   prevalenceForms.written,
+  kmForms.written,
+  logrankForms.written,
+  evaluateForms.written,
 ])
 export type StudyAnalysis = z.infer<typeof studyAnalysisSchema>
 

@@ -3,9 +3,12 @@ import type { Speak } from '../catalogue.ts'
 import { coxText } from './cox.ts'
 import { crosstabText } from './crosstab.ts'
 import { describeText } from './describe.ts'
+import { evaluateText } from './evaluate.ts'
 import { feasibilityText } from './feasibility.ts'
 import { glmText } from './glm.ts'
 import { incidenceText } from './incidence.ts'
+import { kmText } from './km.ts'
+import { logrankText } from './logrank.ts'
 import { prevalenceText } from './prevalence.ts'
 import type { SettingsOf, SettingsText } from './settings-text.ts'
 
@@ -19,6 +22,9 @@ const kinds: { readonly [K in Kind]: SettingsText<SettingsOf<K>> } = {
   glm: glmText,
   cox: coxText,
   prevalence: prevalenceText,
+  km: kmText,
+  logrank: logrankText,
+  evaluate: evaluateText,
 }
 
 /** Bullets of the approvers' page: one analysis with every setting. */

@@ -50,4 +50,24 @@ export const analyses = {
   'page.coxRobustRow': 'robust standard errors, every row of the data for itself',
   'page.coxRobustPerson': 'robust standard errors, rows of a person together',
   'page.coxRobustSite': 'robust standard errors, people of a site together',
+  'page.km': '{id} (km): Kaplan-Meier curve of {event} over {time}',
+  'page.kmBy':
+    '{id} (km): Kaplan-Meier curves of {event} over {time}, one for each level of {groups}',
+  'page.delayedEntry': 'people are at risk only after {start}',
+  'page.kmLimits': 'confidence limits at {confidence}, symmetric on the scale "{type}"',
+  'page.kmQuantiles': 'times at which these shares of people had the event: {shares}',
+  'page.kmMeans': 'mean times without the event, restricted to these days: {days}',
+  'page.kmTimes': 'the curves at these days: {days}',
+  'page.logrank':
+    '{id} (logrank, rho 0): log-rank test of {event} over {time} between levels of {groups}',
+  'page.peto':
+    '{id} (logrank, rho 1): Peto and Peto test of {event} over {time} between levels of {groups}; early events weigh more',
+  'page.withinSites': 'people are compared within each site, which gives sums over all times',
+  'page.withinStrata': 'people are compared within each level of {strata}',
+  'page.evaluate': '{id} (evaluate): how well the model {model} predicts',
+  'page.evaluateFit': 'with the coefficients that are fitted in the same run',
+  'page.evaluateFixed': 'with these coefficients:',
+  'page.evaluateOutcome': 'the outcome predicted is {outcome}',
+  'page.evaluateBins':
+    'people with and without the outcome are counted in {bins} bins of the predicted probability; confidence limits at {confidence}',
 } as const

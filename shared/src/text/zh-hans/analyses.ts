@@ -41,4 +41,22 @@ export const analyses = {
   'page.coxRobustRow': '稳健标准误，数据每一行各自计算',
   'page.coxRobustPerson': '稳健标准误，同一人的各行合并计算',
   'page.coxRobustSite': '稳健标准误，同一站点的人合并计算',
+  'page.km': '{id}（km）：{event} 随 {time} 的 Kaplan-Meier 曲线',
+  'page.kmBy': '{id}（km）：{event} 随 {time} 的 Kaplan-Meier 曲线，{groups} 的每个水平各一条',
+  'page.delayedEntry': '各人在 {start} 之后才计入风险人群',
+  'page.kmLimits': '置信限水平 {confidence}，在“{type}”尺度上对称',
+  'page.kmQuantiles': '以下比例的人发生事件的时间：{shares}',
+  'page.kmMeans': '以下天数内未发生事件的平均时间：{days}',
+  'page.kmTimes': '曲线在以下天数的数值：{days}',
+  'page.logrank': '{id}（logrank，rho 0）：按 {groups} 的水平，对 {event} 随 {time} 作对数秩检验',
+  'page.peto':
+    '{id}（logrank，rho 1）：按 {groups} 的水平，对 {event} 随 {time} 作 Peto-Peto 检验；早期事件的权重较大',
+  'page.withinSites': '只在各站点之内比较，站点提交涵盖所有时间的总和',
+  'page.withinStrata': '只在 {strata} 的各水平之内比较',
+  'page.evaluate': '{id}（evaluate）：模型 {model} 的预测能力',
+  'page.evaluateFit': '使用同一次运行所拟合的系数',
+  'page.evaluateFixed': '使用以下系数：',
+  'page.evaluateOutcome': '所预测的结局为 {outcome}',
+  'page.evaluateBins':
+    '按预测概率分为 {bins} 组，分别统计有结局和无结局的人数；置信限水平 {confidence}',
 } as const satisfies Translation<typeof english>

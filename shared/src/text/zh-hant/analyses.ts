@@ -41,4 +41,22 @@ export const analyses = {
   'page.coxRobustRow': '穩健標準誤，資料每一列各自計算',
   'page.coxRobustPerson': '穩健標準誤，同一人的各列合併計算',
   'page.coxRobustSite': '穩健標準誤，同一站點的人合併計算',
+  'page.km': '{id}（km）：{event} 隨 {time} 的 Kaplan-Meier 曲線',
+  'page.kmBy': '{id}（km）：{event} 隨 {time} 的 Kaplan-Meier 曲線，{groups} 的每個級別各一條',
+  'page.delayedEntry': '各人在 {start} 之後才計入風險人群',
+  'page.kmLimits': '置信限水平 {confidence}，在「{type}」尺度上對稱',
+  'page.kmQuantiles': '以下比例的人發生事件的時間：{shares}',
+  'page.kmMeans': '以下日數內未發生事件的平均時間：{days}',
+  'page.kmTimes': '曲線在以下日數的數值：{days}',
+  'page.logrank': '{id}（logrank，rho 0）：按 {groups} 的級別，對 {event} 隨 {time} 作對數秩檢驗',
+  'page.peto':
+    '{id}（logrank，rho 1）：按 {groups} 的級別，對 {event} 隨 {time} 作 Peto-Peto 檢驗；早期事件的權重較大',
+  'page.withinSites': '只在各站點之內比較，站點提交涵蓋所有時間的總和',
+  'page.withinStrata': '只在 {strata} 的各級別之內比較',
+  'page.evaluate': '{id}（evaluate）：模型 {model} 的預測能力',
+  'page.evaluateFit': '使用同一次運行所擬合的係數',
+  'page.evaluateFixed': '使用以下係數：',
+  'page.evaluateOutcome': '所預測的結局為 {outcome}',
+  'page.evaluateBins':
+    '按預測概率分為 {bins} 組，分別計算有結局及無結局的人數；置信限水平 {confidence}',
 } as const satisfies Translation<typeof english>

@@ -5,7 +5,8 @@ export const defaultPolicy = `// What this hospital permits. Cedar (https://www.
 @id("known-analyses")
 permit (principal, action == Action::"contribute", resource)
 when {
-  ["feasibility", "describe", "prevalence", "glm", "cox"].contains(context.analysis) &&
+  ["feasibility", "describe", "prevalence", "crosstab", "incidence", "glm", "cox", "km", "logrank", "evaluate"]
+    .contains(context.analysis) &&
   resource.level <= 3 &&
   context.controllers >= 3
 };

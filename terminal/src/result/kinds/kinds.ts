@@ -3,10 +3,13 @@ import { z } from 'zod'
 import { coxKind } from './cox.ts'
 import { crosstabKind } from './crosstab.ts'
 import { describeKind } from './describe.ts'
+import { evaluateKind } from './evaluate.ts'
 import { feasibilityKind } from './feasibility.ts'
 import { glmKind } from './glm.ts'
 import { incidenceKind } from './incidence.ts'
 import type { ResultKind } from './kind.ts'
+import { kmKind } from './km.ts'
+import { logrankKind } from './logrank.ts'
 import { prevalenceKind } from './prevalence.ts'
 
 type Kind = AnalysisResult['kind']
@@ -20,6 +23,9 @@ const kinds: { readonly [K in Kind]: ResultKind<ResultOf<K>> } = {
   glm: glmKind,
   cox: coxKind,
   prevalence: prevalenceKind,
+  km: kmKind,
+  logrank: logrankKind,
+  evaluate: evaluateKind,
 }
 
 /** Takes results of its kind. */
