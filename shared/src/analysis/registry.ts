@@ -45,7 +45,7 @@ export function analysisOf(kind: Kind): Analysis {
 function forAnySettings<S extends AnalysisSettings, R extends AnalysisResult>(
   analysis: Analysis<S, R>,
 ): Analysis {
-  const { kind, weights, verdict, ownVerdict: own, needs, fit } = analysis
+  const { kind, weights, own: shown, verdict, ownVerdict: own, needs, fit } = analysis
   const settled = (settings: AnalysisSettings): S => {
     invariant(settings.kind === kind, `settings of ${kind}`)
     return settings as S
@@ -67,13 +67,14 @@ function forAnySettings<S extends AnalysisSettings, R extends AnalysisResult>(
       return withFits(broadcast, fits)
     },
     spec: (input, asked) => analysis.spec(narrow(input, asked), bareBroadcast(asked)),
-    local: (input, asked, snapshot) =>
-      analysis.local(narrow(input, asked), bareBroadcast(asked), snapshot),
+    local: (input, asked, snapshot, floors) =>
+      analysis.local(narrow(input, asked), bareBroadcast(asked), snapshot, floors),
     global: (input, asked, sum) => {
       const own = narrow(input, asked)
       return onward(analysis.global(own, bareBroadcast(asked), sum), own)
     },
     release: (result, floors) => analysis.release(ours(result), floors),
+    ...(shown && { own: (input) => shown({ ...input, settings: settled(input.settings) }) }),
     ...(weights && {
       weights: (input, asked, snapshot) =>
         weights(narrow(input, asked), bareBroadcast(asked), snapshot),
