@@ -7,6 +7,7 @@ import { feasibilityAnalysis } from './feasibility/feasibility.ts'
 import { bareBroadcast, fitsOf, withFits } from './fits.ts'
 import { glmAnalysis } from './glm/glm.ts'
 import { incidenceAnalysis } from './incidence/incidence.ts'
+import { metaAnalysis } from './meta/meta.ts'
 import { prevalenceAnalysis } from './prevalence/prevalence.ts'
 import type { AnalysisResult } from './results.ts'
 
@@ -22,6 +23,7 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
   incidence: incidenceAnalysis,
   glm: glmAnalysis,
   prevalence: prevalenceAnalysis,
+  meta: metaAnalysis,
 }
 
 const analyses: Readonly<Record<Kind, Analysis>> = {
@@ -31,6 +33,7 @@ const analyses: Readonly<Record<Kind, Analysis>> = {
   incidence: forAnySettings(table.incidence),
   glm: forAnySettings(table.glm),
   prevalence: forAnySettings(table.prevalence),
+  meta: forAnySettings(table.meta),
 }
 
 /** The analysis of a kind. Its functions take inputs whose settings are of that kind. */

@@ -4,6 +4,7 @@ import type { DescribeResult } from './describe/result.ts'
 import type { FeasibilityResult } from './feasibility/result.ts'
 import type { GlmResult } from './glm/result.ts'
 import type { IncidenceResult } from './incidence/result.ts'
+import type { MetaResult } from './meta/result.ts'
 import type { PrevalenceResult } from './prevalence/result.ts'
 
 export * from './crosstab/result.ts'
@@ -12,6 +13,7 @@ export * from './estimate.ts'
 export * from './feasibility/result.ts'
 export * from './glm/result.ts'
 export * from './incidence/result.ts'
+export * from './meta/result.ts'
 export * from './prevalence/result.ts'
 
 /**
@@ -24,6 +26,7 @@ export type AnalysisResult =
   | CrosstabResult
   | IncidenceResult
   | GlmResult
+  | MetaResult
   | PrevalenceResult
 
 const kinds: readonly unknown[] = [
@@ -32,6 +35,7 @@ const kinds: readonly unknown[] = [
   'crosstab',
   'incidence',
   'glm',
+  'meta',
   'prevalence',
 ]
 

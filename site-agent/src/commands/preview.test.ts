@@ -24,7 +24,7 @@ const parts: Partial<Manifest> = {
     systolic: { low: 50, high: 300, outside: 'missing' },
   },
   analyses: [
-    { id: 'count', kind: 'feasibility' },
+    { id: 'count', kind: 'feasibility', perSite: false },
     { id: 'table-1', kind: 'describe', features: ['age', 'male', 'systolic'] },
   ],
 }

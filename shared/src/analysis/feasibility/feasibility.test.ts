@@ -19,7 +19,10 @@ const manifest = manifestOf({
   ranges: peopleRanges,
   largestSite: 1000,
 })
-const input: AnalysisInput = { manifest, settings: { id: 'steps', kind: 'feasibility' } }
+const input: AnalysisInput = {
+  manifest,
+  settings: { id: 'steps', kind: 'feasibility', perSite: false },
+}
 const analysis = analysisOf('feasibility')
 
 /** People of 1, 2 and 4 hundred with everyone ten times as many, and gaps. */

@@ -8,6 +8,7 @@ import { feasibilityForms } from './feasibility.ts'
 import type { AnalysisForms, Place } from './forms.ts'
 import { glmForms } from './glm.ts'
 import { incidenceForms } from './incidence.ts'
+import { metaForms } from './meta.ts'
 import { prevalenceForms } from './prevalence.ts'
 
 /** Every kind of analysis that a study can ask for: the one list of this folder. */
@@ -18,6 +19,7 @@ const kinds = {
   incidence: incidenceForms,
   glm: glmForms,
   prevalence: prevalenceForms,
+  meta: metaForms,
 } as const
 
 /** Analyses with every setting, as in a manifest. */
@@ -28,6 +30,7 @@ export const analysisSchema = z.discriminatedUnion('kind', [
   incidenceForms.settings,
   glmForms.settings,
   prevalenceForms.settings,
+  metaForms.settings,
 ])
 export type AnalysisSettings = z.infer<typeof analysisSchema>
 
@@ -39,6 +42,7 @@ export const studyAnalysisSchema = z.discriminatedUnion('kind', [
   incidenceForms.written,
   glmForms.written,
   prevalenceForms.written,
+  metaForms.written,
 ])
 export type StudyAnalysis = z.infer<typeof studyAnalysisSchema>
 

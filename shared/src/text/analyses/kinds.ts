@@ -5,6 +5,7 @@ import { describeText } from './describe.ts'
 import { feasibilityText } from './feasibility.ts'
 import { glmText } from './glm.ts'
 import { incidenceText } from './incidence.ts'
+import { metaText } from './meta.ts'
 import { prevalenceText } from './prevalence.ts'
 import type { SettingsOf, SettingsText } from './settings-text.ts'
 
@@ -17,6 +18,7 @@ const kinds: { readonly [K in Kind]: SettingsText<SettingsOf<K>> } = {
   incidence: incidenceText,
   glm: glmText,
   prevalence: prevalenceText,
+  meta: metaText,
 }
 
 /** Bullets of the approvers' page: one analysis with every setting. */

@@ -3,6 +3,11 @@ import { joined } from '../joined.ts'
 /** Analyses and their settings on the page that approvers read, kind by kind. */
 export const analyses = {
   'page.feasibility': '{id} (feasibility): number of people left after each step',
+  'page.feasibilityPerSite': joined(
+    'THIS SHOWS OWN NUMBERS OF THIS HOSPITAL: how many of its people are left after each step, as bands that begin at {bands} ',
+    'people, is seen under its name by everybody who sees results. They leave only where the policy of the hospital permits ',
+    'showOwn for "banded-count"; otherwise it is counted with the others and gives none of its own',
+  ),
   'page.describe':
     '{id} (describe): counts, missing values, means, spread, categories and histograms of {features}',
   'page.crosstab':
@@ -28,5 +33,11 @@ export const analyses = {
   'page.glmSettings': joined(
     'confidence intervals at {confidence}; stops at a Newton decrement of {tolerance}, ',
     'or after {iterations} iterations',
+  ),
+  'page.meta': joined(
+    '{id} (meta): THIS SHOWS THE OWN NUMBERS OF THIS HOSPITAL. Each hospital fits the model below to its own people alone, ',
+    'and its estimates and their standard errors are seen under its name by everybody who sees results; they are then ',
+    'combined. They leave only where the policy of the hospital permits showOwn for "site-estimate"; otherwise the hospital ',
+    'takes part and gives none',
   ),
 } as const

@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts'
 
 export const analyses = {
   'page.feasibility': '{id}（feasibility，可行性）：每一步之后剩余的人数',
+  'page.feasibilityPerSite':
+    '此项会显示本医院自身的数字：本医院每一步之后余下的人数，以区间表示（各区间从 {bands} 人开始），连同医院名称，让所有能看到结果的人看见。只有医院的策略准许以 showOwn 显示“banded-count”，这些数字才会离开医院；否则本医院只计入总数，不提供自身的数字',
   'page.describe':
     '{id}（describe，描述统计）：{features} 的人数、缺失值、平均值、离散程度、类别和直方图',
   'page.crosstab':
@@ -21,4 +23,6 @@ export const analyses = {
   'page.noIntercept': '不设截距',
   'page.glmSettings':
     '置信区间水平 {confidence}；牛顿减量达到 {tolerance} 时停止，或迭代 {iterations} 次后停止',
+  'page.meta':
+    '{id}（meta，荟萃分析）：此项分析会显示本医院自身的数字。每家医院只用自己的病人拟合以下模型，其估计值及标准误会连同医院名称，让所有能看到结果的人看见，然后合并计算。只有医院的策略准许以 showOwn 显示“site-estimate”，这些数字才会离开医院；否则医院仍会参与，但不提供任何估计值',
 } as const satisfies Translation<typeof english>

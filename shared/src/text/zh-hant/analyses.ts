@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts'
 
 export const analyses = {
   'page.feasibility': '{id}（feasibility，可行性）：每一步之後餘下的人數',
+  'page.feasibilityPerSite':
+    '此項會顯示本醫院自身的數字：本醫院每一步之後餘下的人數，以區間表示（各區間由 {bands} 人開始），連同醫院名稱，讓所有能看到結果的人看見。只有醫院的政策准許以 showOwn 顯示「banded-count」，這些數字才會離開醫院；否則本醫院只計入總數，不提供自身的數字',
   'page.describe':
     '{id}（describe，描述統計）：{features} 的人數、缺失值、平均值、離散程度、類別及直方圖',
   'page.crosstab':
@@ -21,4 +23,6 @@ export const analyses = {
   'page.noIntercept': '不設截距',
   'page.glmSettings':
     '置信區間水平 {confidence}；牛頓減量達 {tolerance} 時停止，或迭代 {iterations} 次後停止',
+  'page.meta':
+    '{id}（meta，統合分析）：此項分析會顯示本醫院自身的數字。每間醫院只用自己的病人擬合以下模型，其估計值及標準誤會連同醫院名稱，讓所有能看到結果的人看見，然後合併計算。只有醫院的政策准許以 showOwn 顯示「site-estimate」，這些數字才會離開醫院；否則醫院仍會參與，但不提供任何估計值',
 } as const satisfies Translation<typeof english>

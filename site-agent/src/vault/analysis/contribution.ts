@@ -16,11 +16,7 @@ export interface Contribution {
  * Computes this site's vector from its pinned matrix. Pure.
  * @throws SampanError with a code of the analysis or of disclosure control
  */
-export function contributionOf(
-  plan: RoundPlan,
-  snapshot: Snapshot,
-  floors: Floors,
-): Contribution {
+export function contributionOf(plan: RoundPlan, snapshot: Snapshot, floors: Floors): Contribution {
   const { analysis, input, broadcast } = plan
   const values = analysis.local(input, broadcast, snapshot, floors)
   const weights = analysis.weights?.(input, broadcast, snapshot) ?? []

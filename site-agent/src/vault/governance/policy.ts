@@ -109,7 +109,12 @@ export function requirePermission(
   question: PolicyQuestion,
   dataset: DatasetGrade,
 ): void {
-  const { allowed, rule } = ask(policy, { action: 'contribute', flow: 'masked-vector' }, question, dataset)
+  const { allowed, rule } = ask(
+    policy,
+    { action: 'contribute', flow: 'masked-vector' },
+    question,
+    dataset,
+  )
   if (!allowed) throw new SampanError('policy-denied', { analysis: question.analysis, rule })
 }
 

@@ -6,6 +6,7 @@ import { feasibilityKind } from './feasibility.ts'
 import { glmKind } from './glm.ts'
 import { incidenceKind } from './incidence.ts'
 import type { ResultKind } from './kind.ts'
+import { metaKind } from './meta.ts'
 import { prevalenceKind } from './prevalence.ts'
 
 type Kind = AnalysisResult['kind']
@@ -18,6 +19,7 @@ const kinds: { readonly [K in Kind]: ResultKind<ResultOf<K>> } = {
   incidence: incidenceKind,
   glm: glmKind,
   prevalence: prevalenceKind,
+  meta: metaKind,
 }
 
 /** Takes results of its kind. */
