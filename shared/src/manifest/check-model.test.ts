@@ -83,7 +83,19 @@ describe('models', () => {
     ],
     [
       'describe',
-      () => ({ analyses: [{ id: 'a', kind: 'describe', features: ['weight', 'age', 'age'] }] }),
+      () => ({
+        analyses: [
+          {
+            id: 'a',
+            kind: 'describe',
+            features: ['weight', 'age', 'age'],
+            groups: null,
+            quantiles: [],
+            bins: 100,
+            weights: null,
+          },
+        ],
+      }),
       [
         'analyses[0].features[0] study-invalid fault.featureUnknown',
         'analyses[0].features[2] study-invalid fault.repeated',

@@ -25,7 +25,15 @@ const parts: Partial<Manifest> = {
   },
   analyses: [
     { id: 'count', kind: 'feasibility', perSite: false },
-    { id: 'table-1', kind: 'describe', features: ['age', 'male', 'systolic'] },
+    {
+      id: 'table-1',
+      kind: 'describe',
+      features: ['age', 'male', 'systolic'],
+      groups: null,
+      quantiles: [],
+      bins: 100,
+      weights: null,
+    },
   ],
 }
 const low = { ...defaultFloors, peoplePerSite: 5, cell: 1 }

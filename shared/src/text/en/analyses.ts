@@ -9,7 +9,7 @@ export const analyses = {
     'showOwn for "banded-count"; otherwise it is counted with the others and gives none of its own',
   ),
   'page.describe':
-    '{id} (describe): counts, missing values, means, spread, categories and histograms of {features}',
+    '{id} (describe): counts, missing values, means, spread and categories of {features}',
   'page.crosstab':
     '{id} (crosstab): people by {rows} and {columns}, with tests; confidence intervals at {confidence}',
   'page.crosstabStrata': joined(
@@ -24,6 +24,10 @@ export const analyses = {
     '{id} (incidence): {event} per {per} person-years for each level of {strata}, from the days of {time}; ',
     'confidence intervals at {confidence}',
   ),
+  'page.describeGroups':
+    'for each group of {groups} and for everybody in one of them, with standardised differences between groups',
+  'page.describeQuantiles':
+    'quantiles at {probabilities}, read from {bins} bins of equal width over the declared range',
   'page.prevalence':
     '{id} (prevalence): how many people have each of {features}; what at least a share of {share} of them have is listed for later studies',
   'page.glm': '{id} (glm, {family}, {link}): logistic regression of {outcome} on {terms}',

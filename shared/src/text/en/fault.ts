@@ -132,6 +132,8 @@ export const fault = {
   'fault.featureLevels': '"{name}" must be a binary feature or a category',
   'fault.featureAmount': '"{name}" must be a number whose range does not go below 0',
   'fault.tableCells': 'the table has {found} cells: at most {most}',
+  'fault.groups':
+    '{name}: a number, or one of the features that are described; groups need a feature with levels',
   'fault.outcomeBinary': 'the outcome "{name}" must be a binary feature',
   'fault.outcomeTerm': 'the outcome "{name}" must not be among the terms',
   'fault.modelEmpty': 'a model needs an intercept or a term',

@@ -113,6 +113,7 @@ export const fault = {
   'fault.featureLevels': '“{name}”必须是二元特征或类别特征',
   'fault.featureAmount': '“{name}”必须是范围不低于 0 的数值特征',
   'fault.tableCells': '此表有 {found} 格：最多 {most} 格',
+  'fault.groups': '{name}：是数值，或本身已在描述的特征之内；分组须用有类别的特征',
   'fault.outcomeBinary': '结局“{name}”必须是二元特征',
   'fault.outcomeTerm': '结局“{name}”不能同时列为模型的项',
   'fault.modelEmpty': '模型须有截距或至少一项',

@@ -113,6 +113,7 @@ export const fault = {
   'fault.featureLevels': '「{name}」必須是二元特徵或類別特徵',
   'fault.featureAmount': '「{name}」必須是範圍不低於 0 的數值特徵',
   'fault.tableCells': '此表有 {found} 格：最多 {most} 格',
+  'fault.groups': '{name}：是數值，或本身已在描述的特徵之內；分組須用有類別的特徵',
   'fault.outcomeBinary': '結局「{name}」必須是二元特徵',
   'fault.outcomeTerm': '結局「{name}」不可同時列為模型的項',
   'fault.modelEmpty': '模型須有截距或最少一項',

@@ -5,7 +5,7 @@ export const defaultPolicy = `// What this hospital permits. Cedar (https://www.
 @id("known-analyses")
 permit (principal, action == Action::"contribute", resource)
 when {
-  ["feasibility", "describe", "prevalence", "glm", "meta"].contains(context.analysis) &&
+  ["feasibility", "describe", "crosstab", "incidence", "prevalence", "glm", "meta"].contains(context.analysis) &&
   resource.level <= 3 &&
   context.controllers >= 3
 };
