@@ -61,6 +61,7 @@ describe('feasibility', () => {
           { step: 'target', people: 700 },
           { step: 'complete cases', people: complete[0]! + complete[1]! + complete[2]! },
         ],
+        hospitals: null,
       },
     })
     expect(complete[2]).toBeLessThan(400)
