@@ -91,7 +91,7 @@ describe.skipIf(!hasReference)(`own numbers of four hospitals${referenceNote}`, 
     const status = Object.fromEntries(meta.hospitals.map((each) => [each.site, each.status]))
     expect(status).toMatchObject({
       ...{ cleveland: 'given', hungarian: 'given' },
-      ...{ switzerland: 'too-few', va: 'not-given' },
+      ...{ switzerland: 'separated', va: 'not-given' },
     })
     for (const { term, estimates, reml } of meta.terms) {
       expect(reml).not.toBeNull()

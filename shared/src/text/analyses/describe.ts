@@ -11,7 +11,7 @@ export const describeText: SettingsText<SettingsOf<'describe'>> = (
     ...bullet(t('page.describe', { id, features: listed(features) })),
     ...(groups === null ? [] : bullet(t('page.describeGroups', { groups }), 1)),
     ...(quantiles.length === 0
-      ? []
+      ? bullet(t('page.describeNoQuantiles', { bins: exactly(bins) }), 1)
       : bullet(t('page.describeQuantiles', { probabilities, bins: exactly(bins) }), 1)),
   ]
 }

@@ -26,6 +26,7 @@ export const analyses = {
   ),
   'page.describeGroups':
     'for each group of {groups} and for everybody in one of them, with standardised differences between groups',
+  'page.describeNoQuantiles': 'no quantiles ({bins} bins are not used)',
   'page.describeQuantiles':
     'quantiles at {probabilities}, read from {bins} bins of equal width over the declared range',
   'page.prevalence':

@@ -16,10 +16,7 @@ const columns = [
 ] as const
 
 /** A row a number and a level; a study with groups says which, and how much they differ. */
-export function describeCsv({
-  features,
-  grouped = null,
-}: DescribeResult): readonly (readonly Cell[])[] {
+export function describeCsv({ features, grouped }: DescribeResult): readonly (readonly Cell[])[] {
   if (grouped === null) return [[...columns], ...rowsOf(features)]
   const parts = [{ group: null, features }, ...grouped.groups]
   const smd = new Map(grouped.differences.map((each) => [each.feature, each.smd]))
