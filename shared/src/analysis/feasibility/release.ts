@@ -19,22 +19,24 @@ export function releaseFeasibility(result: FeasibilityResult, floors: Floors): R
     else shown = count
     return { step, people: hide ? null : roundedCount(count, floors.countMultiple) }
   })
-  return { type: 'released', result: withoutTight({ ...result, steps }, floors), suppressed }
+  const loose = steps.map((each, k) => {
+    if (!isTight(result, { ...each, at: k }, floors)) return each
+    suppressed.push({ of: each.step, what: 'people' })
+    return { ...each, people: null }
+  })
+  return { type: 'released', result: { ...result, steps: loose }, suppressed }
 }
 
 /**
  * Bands beside an exact sum: with all others at their least, a hospital has at most what is left. Where that is below the
  * floor, the sum is not shown.
  */
-function withoutTight(result: FeasibilityResult, floors: Floors): FeasibilityResult {
-  const { steps, hospitals } = result
-  const isTight = ({ people }: StepCount, k: number): boolean => {
-    const bands = (hospitals ?? []).flatMap(({ bands: own }) => own?.[k] ?? [])
-    const least = bands.reduce((sum, band) => sum + band.least, 0)
-    return people !== null && bands.some((band) => people - least + band.least < floors.cell)
-  }
-  return {
-    ...result,
-    steps: steps.map((step, k) => (isTight(step, k) ? { ...step, people: null } : step)),
-  }
+function isTight(
+  { hospitals }: FeasibilityResult,
+  { people, at }: StepCount & { readonly at: number },
+  floors: Floors,
+): boolean {
+  const bands = (hospitals ?? []).flatMap(({ bands: own }) => own?.[at] ?? [])
+  const least = bands.reduce((sum, band) => sum + band.least, 0)
+  return people !== null && bands.some((band) => people - least + band.least < floors.cell)
 }
