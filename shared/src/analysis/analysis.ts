@@ -22,6 +22,8 @@ export interface Snapshot {
   readonly column: (feature: string) => Float64Array
   /** People left after each step of making the population, from everyone to the target. */
   readonly attrition: readonly AttritionStep[]
+  /** The hospital whose people they are, for kinds that show each hospital's own numbers; otherwise nobody asks. */
+  readonly site?: string
 }
 
 export interface AttritionStep {
@@ -89,6 +91,15 @@ export interface WeightSum {
   readonly largest: number
 }
 
+/** The kinds of flow that show the numbers of one hospital, where its policy lets them. */
+export type OwnFlow = 'banded-count' | 'site-estimate'
+
+/** Segments of a sum that hold one hospital's own numbers each. All zeros say that they are not given. */
+export interface OwnNumbers {
+  readonly flow: OwnFlow
+  readonly segments: readonly string[]
+}
+
 /** Judges numbers of the round that `broadcast` asked for; null: nothing against them. */
 export type Judgement<S extends AnalysisSettings> = (
   input: AnalysisInput<S>,
@@ -118,12 +129,18 @@ export interface Analysis<
   readonly start: (input: AnalysisInput<S>) => Broadcast
   /** Segments and bounds of a round. They follow from public numbers only. */
   readonly spec: (input: AnalysisInput<S>, broadcast: Broadcast) => RoundSpec
-  /** One site's vector. @throws SampanError with a code from disclosure control or the data */
+  /**
+   * One site's vector. `floors` are the site's, never laxer than the study's, for kinds that judge own numbers before they
+   * show them. @throws SampanError with a code from disclosure control or the data
+   */
   readonly local: (
     input: AnalysisInput<S>,
     broadcast: Broadcast,
     snapshot: Snapshot,
+    floors?: Floors,
   ) => Float64Array
+  /** What of a vector is one hospital's own, and left out where its policy does not let it be seen. */
+  readonly own?: (input: AnalysisInput<S>) => OwnNumbers | null
   /** The weights with which the broadcast has this site's people enter its vector, where it chooses any. */
   readonly weights?: (
     input: AnalysisInput<S>,

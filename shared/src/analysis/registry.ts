@@ -11,6 +11,7 @@ import { glmAnalysis } from './glm/glm.ts'
 import { incidenceAnalysis } from './incidence/incidence.ts'
 import { kmAnalysis } from './km/km.ts'
 import { logrankAnalysis } from './logrank/logrank.ts'
+import { metaAnalysis } from './meta/meta.ts'
 import { prevalenceAnalysis } from './prevalence/prevalence.ts'
 import type { AnalysisResult } from './results.ts'
 
@@ -30,6 +31,7 @@ const table: { readonly [K in Kind]: Analysis<SettingsOf<K>, ResultOf<K>> } = {
   km: kmAnalysis,
   logrank: logrankAnalysis,
   evaluate: evaluateAnalysis,
+  meta: metaAnalysis,
 }
 
 const analyses: Readonly<Record<Kind, Analysis>> = {
@@ -43,6 +45,7 @@ const analyses: Readonly<Record<Kind, Analysis>> = {
   km: forAnySettings(table.km),
   logrank: forAnySettings(table.logrank),
   evaluate: forAnySettings(table.evaluate),
+  meta: forAnySettings(table.meta),
 }
 
 /** The analysis of a kind. Its functions take inputs whose settings are of that kind. */
@@ -57,7 +60,7 @@ export function analysisOf(kind: Kind): Analysis {
 function forAnySettings<S extends AnalysisSettings, R extends AnalysisResult>(
   analysis: Analysis<S, R>,
 ): Analysis {
-  const { kind, weights, verdict, ownVerdict: own, needs, fit } = analysis
+  const { kind, weights, own: shown, verdict, ownVerdict: own, needs, fit } = analysis
   const settled = (settings: AnalysisSettings): S => {
     invariant(settings.kind === kind, `settings of ${kind}`)
     return settings as S
@@ -79,13 +82,14 @@ function forAnySettings<S extends AnalysisSettings, R extends AnalysisResult>(
       return withFits(broadcast, fits)
     },
     spec: (input, asked) => analysis.spec(narrow(input, asked), bareBroadcast(asked)),
-    local: (input, asked, snapshot) =>
-      analysis.local(narrow(input, asked), bareBroadcast(asked), snapshot),
+    local: (input, asked, snapshot, floors) =>
+      analysis.local(narrow(input, asked), bareBroadcast(asked), snapshot, floors),
     global: (input, asked, sum) => {
       const own = narrow(input, asked)
       return onward(analysis.global(own, bareBroadcast(asked), sum), own)
     },
     release: (result, floors) => analysis.release(ours(result), floors),
+    ...(shown && { own: (input) => shown({ ...input, settings: settled(input.settings) }) }),
     ...(weights && {
       weights: (input, asked, snapshot) =>
         weights(narrow(input, asked), bareBroadcast(asked), snapshot),

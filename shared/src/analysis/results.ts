@@ -8,6 +8,7 @@ import type { GlmResult } from './glm/result.ts'
 import type { IncidenceResult } from './incidence/result.ts'
 import type { KmResult } from './km/result.ts'
 import type { LogrankResult } from './logrank/result.ts'
+import type { MetaResult } from './meta/result.ts'
 import type { PrevalenceResult } from './prevalence/result.ts'
 
 export * from './cox/result.ts'
@@ -20,6 +21,7 @@ export * from './glm/result.ts'
 export * from './incidence/result.ts'
 export * from './km/result.ts'
 export * from './logrank/result.ts'
+export * from './meta/result.ts'
 export * from './prevalence/result.ts'
 
 /**
@@ -33,6 +35,7 @@ export type AnalysisResult =
   | IncidenceResult
   | GlmResult
   | CoxResult
+  | MetaResult
   | PrevalenceResult
   | KmResult
   | LogrankResult
@@ -45,6 +48,7 @@ const kinds: readonly unknown[] = [
   'incidence',
   'glm',
   'cox',
+  'meta',
   'prevalence',
   'km',
   'logrank',

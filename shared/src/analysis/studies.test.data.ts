@@ -76,7 +76,7 @@ export function manifestOf(parts: StudyParts): Manifest {
     timeGrid: null,
     missing: parts.missing ?? 'complete-case',
     vocabulary: { version: null, onMismatch: 'ignore' },
-    analyses: [{ id: 'feasibility', kind: 'feasibility' }],
+    analyses: [{ id: 'feasibility', kind: 'feasibility', perSite: false }],
     runsMax: 1,
     cells: 'pooled',
     floors: parts.floors ?? lowFloors,

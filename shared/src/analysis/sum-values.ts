@@ -1,5 +1,5 @@
 import { invariant, present } from '../errors/sampan-error.ts'
-import type { Segment } from '../ring/fixed-point.ts'
+import type { Layout, Segment } from '../ring/fixed-point.ts'
 import type { RoundSum } from './analysis.ts'
 
 /**
@@ -24,6 +24,18 @@ export function vectorOf(
     offset += segment.length
   }
   return vector
+}
+
+/** One site's vector with these segments blank. */
+export function withoutSegments(
+  values: Float64Array,
+  { segments }: Layout,
+  names: readonly string[],
+): Float64Array {
+  const blank = values.slice()
+  for (const { name, offset, length } of segments)
+    if (names.includes(name)) blank.fill(0, offset, offset + length)
+  return blank
 }
 
 /** The sum's values of one segment. A segment without coordinates does not exist and is empty. */

@@ -24,7 +24,18 @@ function describeNumber(
     ),
   )
   const { outcome } = analyse(
-    { manifest, settings: { id: 'd', kind: 'describe', features: ['u'] } },
+    {
+      manifest,
+      settings: {
+        id: 'd',
+        kind: 'describe',
+        features: ['u'],
+        groups: null,
+        quantiles: [],
+        bins: 100,
+        weights: null,
+      },
+    },
     sites,
   )
   if (outcome.type !== 'result') throw new Error(outcome.type)

@@ -34,6 +34,7 @@ describe('release of steps', () => {
     kind: 'feasibility',
     sites: 3,
     steps: counts.map((people, k) => ({ step: `${k}`, people })),
+    hospitals: null,
   })
   const shown = (counts: number[], floors = defaultFloors) =>
     (released(steps(...counts), floors).result as FeasibilityResult).steps.map((s) => s.people)
@@ -68,7 +69,15 @@ describe('release of steps', () => {
 })
 
 function table(people: number, features: DescribeResult['features']): DescribeResult {
-  return { analysis: 'd', kind: 'describe', sites: 3, people, missing: 'available-case', features }
+  return {
+    analysis: 'd',
+    kind: 'describe',
+    sites: 3,
+    people,
+    missing: 'available-case',
+    features,
+    grouped: null,
+  }
 }
 
 function numeric(n: number, people: number): NumericSummary {
@@ -79,6 +88,8 @@ function numeric(n: number, people: number): NumericSummary {
     missing: people - n,
     ...{ mean: 1, sd: 2, skewness: 0.3, kurtosis: 4 },
     fixedPointError: { mean: 0, sd: 0, skewness: 0, kurtosis: 0 },
+    quantiles: null,
+    histogram: null,
   }
 }
 

@@ -131,7 +131,7 @@ describe('a population', () => {
       ],
       ranges: {},
       terms: [],
-      analyses: [{ id: 'a', kind: 'feasibility' }],
+      analyses: [{ id: 'a', kind: 'feasibility', perSite: false }],
     })
     expect(faultsOf(asked)).toEqual([
       'population.washoutDays study-invalid fault.registryPopulation',

@@ -7,6 +7,11 @@ import { faultsOf, sound, type Change } from './sound-manifest.test.data.ts'
 const smoking = sound.features.find(({ name }) => name === 'smoking')
 const glm = sound.analyses[1] as Extract<Manifest['analyses'][number], { kind: 'glm' }>
 
+const table = {
+  ...{ id: 'a', kind: 'describe', features: ['age'], groups: null },
+  ...{ quantiles: [], bins: 100, weights: null },
+} as Extract<Manifest['analyses'][number], { kind: 'describe' }>
+
 describe('models', () => {
   const numeric = {
     name: 'x',
@@ -81,9 +86,30 @@ describe('models', () => {
       (m) => ({ analyses: [m.analyses[0]!, m.analyses[0]!] }),
       ['analyses[1] study-invalid fault.repeated'],
     ],
+    ...[
+      ['groups of a number', 'age', 'fault.groups'],
+      ['groups that are described', 'smoking', 'fault.groups'],
+      ['groups of nothing', 'weight', 'fault.featureUnknown'],
+    ].map(([name, groups, wrong]): [string, Change, readonly string[]] => [
+      name!,
+      () => ({ analyses: [{ ...table, features: ['smoking'], groups: groups! }] }),
+      [`analyses[0].groups study-invalid ${wrong!}`],
+    ]),
     [
       'describe',
-      () => ({ analyses: [{ id: 'a', kind: 'describe', features: ['weight', 'age', 'age'] }] }),
+      () => ({
+        analyses: [
+          {
+            id: 'a',
+            kind: 'describe',
+            features: ['weight', 'age', 'age'],
+            groups: null,
+            quantiles: [],
+            bins: 100,
+            weights: null,
+          },
+        ],
+      }),
       [
         'analyses[0].features[0] study-invalid fault.featureUnknown',
         'analyses[0].features[2] study-invalid fault.repeated',

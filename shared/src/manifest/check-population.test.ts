@@ -107,7 +107,7 @@ describe('what is read', () => {
       ],
       ranges: { y: { low: 0, high: 1, outside: 'missing' } },
       terms: [],
-      analyses: [{ id: 'a', kind: 'feasibility' }],
+      analyses: [{ id: 'a', kind: 'feasibility', perSite: false }],
     })
     expect(faultsOf(registry)).toEqual([
       'cohorts[0] study-invalid fault.registryCohort',

@@ -230,7 +230,7 @@ export type { AnalysisSettings } from './analyses/kinds.ts'
 
 /** Kinds and settings that the specification knows and this version does not build: refused by code, not ignored. */
 export const notBuilt = {
-  analyses: ['rmst', 'meta', 'train', 'boost'],
+  analyses: ['rmst', 'train', 'boost'],
   features: ['inCohort', 'valueConcept', 'dcsi', 'chads2', 'hfrs'],
   terms: ['polynomial', 'spline', 'offset', 'weights', 'strata', 'cluster'],
   /** Further settings of a generalised linear model. */

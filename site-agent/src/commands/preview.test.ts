@@ -24,8 +24,16 @@ const parts: Partial<Manifest> = {
     systolic: { low: 50, high: 300, outside: 'missing' },
   },
   analyses: [
-    { id: 'count', kind: 'feasibility' },
-    { id: 'table-1', kind: 'describe', features: ['age', 'male', 'systolic'] },
+    { id: 'count', kind: 'feasibility', perSite: false },
+    {
+      id: 'table-1',
+      kind: 'describe',
+      features: ['age', 'male', 'systolic'],
+      groups: null,
+      quantiles: [],
+      bins: 100,
+      weights: null,
+    },
   ],
 }
 const low = { ...defaultFloors, peoplePerSite: 5, cell: 1 }

@@ -31,7 +31,7 @@ export async function participate(
   const { manifest } = run.study
   const { nextPlan, requireBudget, keepAttempt, forgetSecrets } = vault.defences
 
-  const { floors } = await authorise(vault, run.study)
+  const { floors, shows } = await authorise(vault, run.study)
   const opening = openingOf(live.opened)
   const held = acceptShares(vault, run, live, { opening, delivery })
   const { name: lineage } = await readLineage(vault.ledger, run.study)
@@ -41,9 +41,10 @@ export async function participate(
   const { last } = await lastPublished(vault.ledger, run.id)
   const plan = present(nextPlan(run, last), 'the round that was opened')
   const snapshot = await vault.data.read(run.id, run.study, run.snapshotDigest)
-  const contribution = contributionOf(plan, snapshot)
+  const own = { ...snapshot, site: vault.identity.site }
+  const contribution = contributionOf(plan, own, floors)
   const sites = run.roster.sites.length
-  const question = { manifest, plan: run.plan, sites, floors, last }
+  const question = { manifest, plan: run.plan, sites, floors, shows, last }
   const gated = passGate(vault.defences, contribution, question)
   const noised = addNoise(quantizeGated(gated))
   const masked = await mask(vault, run, live, { vector: noised, opening, delivery })

@@ -16,9 +16,14 @@ it('a word that begins like a formula stays a word in a spreadsheet; a negative 
       sd: 1,
       skewness: 0,
       kurtosis: 0,
+      quantiles: null,
     },
   ]
-  const lines = resultCsv({ kind: 'describe', features } as unknown as DescribeResult).split('\n')
+  const lines = resultCsv({
+    kind: 'describe',
+    features,
+    grouped: null,
+  } as unknown as DescribeResult).split('\n')
   expect(lines.slice(1, 5)).toEqual([
     `x,category,'=1+1,14,0,7,0.5,,,,`,
     `x,category,'-2,14,0,7,0.5,,,,`,

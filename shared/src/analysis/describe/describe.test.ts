@@ -40,7 +40,15 @@ const people = madeUpPeople()
 const names = ['age', 'sex', 'bmi', 'smoking', 'crp', 'stage']
 const describeOf = (floors: Floors = lowFloors): AnalysisInput => ({
   manifest: manifestOf({ features: peopleFeatures, ranges: peopleRanges, floors }),
-  settings: { id: 'table-1', kind: 'describe', features: names },
+  settings: {
+    id: 'table-1',
+    kind: 'describe',
+    features: names,
+    groups: null,
+    quantiles: [],
+    bins: 100,
+    weights: null,
+  },
 })
 
 function resultOf(input: AnalysisInput, sites: readonly Snapshot[]): DescribeResult {
@@ -91,8 +99,11 @@ describe('describe against R', () => {
 
   it('needs one round without numbers', () => {
     const { manifest } = describeOf()
-    const settings = { id: 'table-1', kind: 'describe', features: ['sex', 'stage'] } as const
-    const input = { manifest, settings: { ...settings, features: [...settings.features] } }
+    const settings = {
+      ...describeOf().settings,
+      features: ['sex', 'stage'],
+    } as AnalysisInput['settings']
+    const input = { manifest, settings }
     const { rounds, outcome } = analyse(input, split(4))
     expect([rounds.length, outcome.type]).toEqual([1, 'result'])
   })
@@ -101,7 +112,15 @@ describe('describe against R', () => {
 describe('moments', () => {
   const one = (range: readonly [number, number]): AnalysisInput => ({
     manifest: manifestOf({ features: [numeric('u')], ranges: { u: range } }),
-    settings: { id: 'd', kind: 'describe', features: ['u'] },
+    settings: {
+      id: 'd',
+      kind: 'describe',
+      features: ['u'],
+      groups: null,
+      quantiles: [],
+      bins: 100,
+      weights: null,
+    },
   })
   const of = (values: readonly number[], range: readonly [number, number]) =>
     resultOf(one(range), [snapshotOf(new Map([['u', values]]))]).features[0] as NumericSummary

@@ -1,10 +1,12 @@
 import type { Floors } from '../../disclosure/floors.ts'
 import { judgeCells } from '../../disclosure/judge.ts'
+import { present } from '../../errors/sampan-error.ts'
 import type { Broadcast, Next, RoundSum, Verdict } from '../analysis.ts'
 import { midpoint } from '../interval.ts'
 import { valueOf, valuesOf } from '../sum-values.ts'
-import { describedFeatures, type Described, type DescribeInput } from './spec.ts'
-import { readBroadcast, type PowersState } from './state.ts'
+import { partsOf, type Part } from './parts.ts'
+import { describedFeatures, isBinned, type Described, type DescribeInput } from './spec.ts'
+import { readBroadcast, type PartCounts, type PowersState } from './state.ts'
 import { describeResult } from './summaries.ts'
 
 /** Counts and means, then central moments of the numeric features that enough people have. */
@@ -15,25 +17,37 @@ export function global(input: DescribeInput, broadcast: Broadcast, sum: RoundSum
   if (verdict !== null) return { type: 'failure', ...verdict }
   const next = afterCounts(input, sum)
   if (next.people === 0) return { type: 'failure', code: 'nobody-complete', context: {} }
-  return next.means.every((mean) => mean === null)
+  return [next, ...next.groups].every(({ means }) => means.every((mean) => mean === null))
     ? { type: 'result', result: describeResult(input, next, sum) }
     : { type: 'round', broadcast: next }
 }
 
-function afterCounts({ manifest, settings }: DescribeInput, sum: RoundSum): PowersState {
-  const described = describedFeatures(manifest, settings.features)
-  const present = described.map(({ name }) => valueOf(sum, `present ${name}`))
+function afterCounts(input: DescribeInput, sum: RoundSum): PowersState {
+  const [everybody, ...groups] = partsOf(input).map((part) => countsIn(input, part, sum))
   return {
-    analysis: settings.id,
+    analysis: input.settings.id,
     kind: 'describe',
     step: 'powers',
-    people: valueOf(sum, 'people'),
-    present,
-    levels: described.map(({ name }) => [...valuesOf(sum, `levels ${name}`)]),
+    ...present(everybody, 'everybody'),
+    groups,
+  }
+}
+
+function countsIn(
+  { manifest, settings }: DescribeInput,
+  { mark }: Part,
+  sum: RoundSum,
+): PartCounts {
+  const described = describedFeatures(manifest, settings.features)
+  const having = described.map(({ name }) => valueOf(sum, `present ${name}${mark}`))
+  return {
+    people: valueOf(sum, `people${mark}`),
+    present: having,
+    levels: described.map(({ name }) => [...valuesOf(sum, `levels ${name}${mark}`)]),
     means: described.map((feature, k) => {
-      const n = present[k] ?? 0
+      const n = having[k] ?? 0
       if (feature.type !== 'numeric' || n < Math.max(manifest.floors.cell, 1)) return null
-      return meanOf(feature, valueOf(sum, `sum ${feature.name}`) / n)
+      return meanOf(feature, valueOf(sum, `sum ${feature.name}${mark}`) / n)
     }),
   }
 }
@@ -54,14 +68,20 @@ export function judgeCounts(
   floors: Floors,
 ): Verdict | null {
   if (readBroadcast(input, broadcast).step !== 'counts') return null
-  const { means, present } = afterCounts(input, sum)
-  const cells = input.settings.features
-    .map((name, k) => ({ name, people: present[k] ?? 0 }))
-    .filter((_, k) => means[k] !== null)
-  return judgeCells(cells, Number.MAX_SAFE_INTEGER, floors)
+  const state = afterCounts(input, sum)
+  for (const counts of [state, ...state.groups])
+    for (const [k, name] of input.settings.features.entries()) {
+      if ((counts.means[k] ?? null) === null) continue
+      const people = counts.present[k] ?? 0
+      const few = isBinned(input, counts, k) && people < floors.quantilePeople
+      const verdict = judgeCells([{ name, people }], Number.MAX_SAFE_INTEGER, floors)
+      if (verdict !== null) return verdict
+      if (few) return { code: 'cell-too-small', context: { term: name } }
+    }
+  return null
 }
 
-/** One site's own counts, where they would be visible: levels and people without a value too. */
+/** One site's own counts, where they would be visible: levels and people without a value too, in every group. */
 export function judgeOwnCounts(
   input: DescribeInput,
   broadcast: Broadcast,
@@ -69,16 +89,32 @@ export function judgeOwnCounts(
   floors: Floors,
 ): Verdict | null {
   if (readBroadcast(input, broadcast).step !== 'counts') return null
-  const people = valueOf(sum, 'people')
-  for (const { name } of describedFeatures(input.manifest, input.settings.features)) {
-    const present = valueOf(sum, `present ${name}`)
-    const total = present === people ? Number.MAX_SAFE_INTEGER : people
-    const levels = [...valuesOf(sum, `levels ${name}`)]
+  for (const part of partsOf(input)) {
+    const verdict = judgePart(input, part, sum, floors)
+    if (verdict !== null) return verdict
+  }
+  return null
+}
+
+function judgePart(
+  { manifest, settings }: DescribeInput,
+  { mark, level }: Part,
+  sum: RoundSum,
+  floors: Floors,
+): Verdict | null {
+  const people = valueOf(sum, `people${mark}`)
+  const own = level === null ? [] : [{ name: settings.groups ?? '', people }]
+  const grouped = judgeCells(own, Number.MAX_SAFE_INTEGER, floors)
+  if (grouped !== null) return grouped
+  for (const { name } of describedFeatures(manifest, settings.features)) {
+    const having = valueOf(sum, `present ${name}${mark}`)
+    const total = having === people ? Number.MAX_SAFE_INTEGER : people
+    const levels = [...valuesOf(sum, `levels ${name}${mark}`)]
     const verdict =
-      judgeCells([{ name, people: present }], total, floors) ??
+      judgeCells([{ name, people: having }], total, floors) ??
       judgeCells(
         levels.map((count) => ({ name, people: count })),
-        present,
+        having,
         floors,
       )
     if (verdict !== null) return verdict

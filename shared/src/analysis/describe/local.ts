@@ -2,8 +2,18 @@ import type { Broadcast, Snapshot } from '../analysis.ts'
 import { columnOf, refuseLarger } from '../complete-cases.ts'
 import { midpoint } from '../interval.ts'
 import { vectorOf } from '../sum-values.ts'
-import { describedFeatures, powers, spec, type Described, type DescribeInput } from './spec.ts'
-import { readBroadcast } from './state.ts'
+import { binCounts } from './bins.ts'
+import { peopleOf } from './part-people.ts'
+import { partsOf } from './parts.ts'
+import {
+  describedFeatures,
+  isBinned,
+  powers,
+  spec,
+  type Described,
+  type DescribeInput,
+} from './spec.ts'
+import { countsOf, readBroadcast } from './state.ts'
 
 /** One site's sums. @throws SampanError people-too-many, broadcast-mismatch */
 export function local(
@@ -14,36 +24,57 @@ export function local(
   refuseLarger(snapshot, input.manifest.largestSite)
   const state = readBroadcast(input, broadcast)
   const described = describedFeatures(input.manifest, input.settings.features)
-  const values = new Map<string, ArrayLike<number>>([['people', [snapshot.people]]])
-  for (const [k, feature] of described.entries()) {
-    const column = columnOf(snapshot, feature.name)
-    const mean = state.step === 'powers' ? (state.means[k] ?? null) : null
-    if (state.step === 'counts') addCounts(values, feature, column)
-    else if (mean !== null) addPowers(values, feature, column, mean)
+  const values: Values = new Map()
+  for (const [at, part] of partsOf(input).entries()) {
+    const people = peopleOf(input, part, snapshot)
+    values.set(`people${part.mark}`, [people.count])
+    for (const [k, feature] of described.entries()) {
+      const column = people.of(columnOf(snapshot, feature.name))
+      const place = { values, feature, mark: part.mark }
+      if (state.step === 'counts') {
+        addCounts(place, column)
+        continue
+      }
+      const counts = countsOf(state, at)
+      const mean = counts.means[k] ?? null
+      if (mean !== null) addPowers(place, column, mean)
+      if (isBinned(input, counts, k))
+        values.set(
+          `bins ${feature.name}${part.mark}`,
+          binCounts(column, feature, input.settings.bins),
+        )
+    }
   }
   return vectorOf(spec(input, broadcast).segments, values)
 }
 
 type Values = Map<string, ArrayLike<number>>
 
-function addCounts(values: Values, feature: Described, column: Float64Array): void {
+/** Where sums of a feature go. */
+interface Place {
+  readonly values: Values
+  readonly feature: Described
+  readonly mark: string
+}
+
+function addCounts({ values, feature, mark }: Place, column: Float64Array): void {
   let present = 0
   for (const value of column) if (!Number.isNaN(value)) present++
-  values.set(`present ${feature.name}`, [present])
+  values.set(`present ${feature.name}${mark}`, [present])
   if (feature.type === 'numeric') {
     const [sum = 0] = powerSums(column, midpoint(feature.range))
-    values.set(`sum ${feature.name}`, [sum])
+    values.set(`sum ${feature.name}${mark}`, [sum])
     return
   }
   const levels = new Float64Array(feature.levels.length)
   for (const value of column) if (!Number.isNaN(value)) levels[value] = (levels[value] ?? 0) + 1
-  values.set(`levels ${feature.name}`, levels)
+  values.set(`levels ${feature.name}${mark}`, levels)
 }
 
-function addPowers(values: Values, feature: Described, column: Float64Array, mean: number): void {
+function addPowers({ values, feature, mark }: Place, column: Float64Array, mean: number): void {
   const sums = powerSums(column, mean)
   for (const [k, power] of powers.entries())
-    values.set(`power ${power} ${feature.name}`, [sums[k] ?? 0])
+    values.set(`power ${power} ${feature.name}${mark}`, [sums[k] ?? 0])
 }
 
 /** Sums of (x - centre)^k, k = 1..4, over the values that are there; blocks keep the rounding small. */

@@ -5,13 +5,14 @@ import type { AnalysisInput, Broadcast, RoundSpec } from '../analysis.ts'
 import { featureOf, levelNames, rangeOf } from '../feature-lookup.ts'
 import { midpoint, radius, type Interval } from '../interval.ts'
 import { withSlack } from '../sum-values.ts'
-import { readBroadcast } from './state.ts'
+import { partsOf, type Part } from './parts.ts'
+import { countsOf, readBroadcast, type PartCounts } from './state.ts'
 
 export type DescribeSettings = Extract<AnalysisSettings, { readonly kind: 'describe' }>
 export type DescribeInput = AnalysisInput<DescribeSettings>
 
 export function features({ settings }: DescribeInput): readonly string[] {
-  return settings.features
+  return settings.groups === null ? settings.features : [...settings.features, settings.groups]
 }
 
 export function start({ settings }: DescribeInput): Broadcast {
@@ -38,47 +39,71 @@ export function describedFeatures(manifest: Manifest, names: readonly string[]):
 }
 
 /**
- * Round 'counts': people; per feature those who have a value, then those at each level or the sum about the middle of
- * the range. Round 'powers': per numeric feature that enough people have, sums of powers 1 to 4 about the pooled mean.
+ * Round 'counts', everybody and group by group: people; per feature those who have a value, then those at each level or
+ * the sum about the middle of the range. Round 'powers': per numeric feature that enough people have, sums of powers 1 to
+ * 4 about the pooled mean of the part, and where quantiles are asked for the people per bin of the range.
  * @throws SampanError settings-invalid, study-invalid, broadcast-mismatch
  */
 export function spec(input: DescribeInput, broadcast: Broadcast): RoundSpec {
   const state = readBroadcast(input, broadcast)
   const described = describedFeatures(input.manifest, input.settings.features)
   const people = input.manifest.largestSite
-  const segments =
-    state.step === 'counts'
-      ? [count('people', 1, people), ...described.flatMap((each) => countSegments(each, people))]
-      : described.flatMap((each, k) => powerSegments(each, state.means[k] ?? null, people))
+  const segments = partsOf(input).flatMap((part, at) => {
+    if (state.step === 'counts')
+      return [
+        count(`people${part.mark}`, 1, people),
+        ...described.flatMap((each) => countSegments(each, part, people)),
+      ]
+    const counts = countsOf(state, at)
+    return described.flatMap((each, k) => {
+      const mean = counts.means[k] ?? null
+      if (mean === null) return []
+      const binned = isBinned(input, counts, k)
+      return [
+        ...powerSegments(each, part, mean, people),
+        ...(binned ? [count(`bins ${each.name}${part.mark}`, input.settings.bins, people)] : []),
+      ]
+    })
+  })
   return { width: 128, segments }
+}
+
+/** Whether people are counted per bin: enough by the study's floor have the number. */
+export function isBinned(
+  { manifest, settings }: DescribeInput,
+  { present, means }: PartCounts,
+  k: number,
+): boolean {
+  const enough = (present[k] ?? 0) >= manifest.floors.quantilePeople
+  return settings.quantiles.length > 0 && enough && (means[k] ?? null) !== null
 }
 
 function count(name: string, length: number, people: number): Segment {
   return { name, length, kind: 'count', bound: people }
 }
 
-function countSegments(feature: Described, people: number): readonly Segment[] {
-  const present = count(`present ${feature.name}`, 1, people)
+function countSegments(feature: Described, { mark }: Part, people: number): readonly Segment[] {
+  const present = count(`present ${feature.name}${mark}`, 1, people)
   if (feature.type !== 'numeric')
-    return [present, count(`levels ${feature.name}`, feature.levels.length, people)]
+    return [present, count(`levels ${feature.name}${mark}`, feature.levels.length, people)]
   const bound = withSlack(people * radius(feature.range, midpoint(feature.range)))
-  return [present, { name: `sum ${feature.name}`, length: 1, kind: 'real', bound }]
+  return [present, { name: `sum ${feature.name}${mark}`, length: 1, kind: 'real', bound }]
 }
 
 export const powers = [1, 2, 3, 4] as const
 
 function powerSegments(
   feature: Described,
-  mean: number | null,
+  { mark }: Part,
+  mean: number,
   people: number,
 ): readonly Segment[] {
-  if (mean === null) return []
   const largest = radius(feature.range, mean)
   let bound = people
   return powers.map((power) => {
     bound *= largest
     return {
-      name: `power ${power} ${feature.name}`,
+      name: `power ${power} ${feature.name}${mark}`,
       length: 1,
       kind: 'real',
       bound: withSlack(bound),

@@ -1,38 +1,76 @@
+import { present } from '../../errors/sampan-error.ts'
 import { fixedPointError } from '../../ring/fixed-point.ts'
 import type { RoundSum } from '../analysis.ts'
 import type {
   DescribeResult,
   FeatureSummary,
+  Histogram,
   LevelsSummary,
   MomentErrors,
   NumericSummary,
 } from '../results.ts'
-import { valueOf } from '../sum-values.ts'
-import { describedFeatures, powers, type Described, type DescribeInput } from './spec.ts'
-import type { PowersState } from './state.ts'
+import { valueOf, valuesOf } from '../sum-values.ts'
+import { differencesOf } from './differences.ts'
+import { groupLevels, partsOf } from './parts.ts'
+import { describedFeatures, isBinned, powers, type Described, type DescribeInput } from './spec.ts'
+import { countsOf, type PartCounts, type PowersState } from './state.ts'
 
 /** The result from the counts that the state holds and the sums of powers. */
 export function describeResult(
-  { manifest, settings }: DescribeInput,
+  input: DescribeInput,
   state: PowersState,
   sum: RoundSum,
 ): DescribeResult {
-  const described = describedFeatures(manifest, settings.features)
+  const { manifest, settings } = input
+  const [everybody, ...groups] = partsOf(input).map(({ mark }, at) => {
+    const counts = countsOf(state, at)
+    const about = { input, counts, mark, sum }
+    return { people: counts.people, features: summariesOf(about) }
+  })
+  const described = present(everybody, 'everybody').features
+  const levels = groupLevels(manifest, settings)
+  const compared = groups.map((group, k) => ({ group: levels[k] ?? '', ...group }))
   return {
     analysis: settings.id,
     kind: 'describe',
     sites: sum.sites,
     people: state.people,
     missing: 'available-case',
-    features: described.map((feature, k): FeatureSummary => {
-      const n = state.present[k] ?? 0
-      const missing = state.people - n
-      const mean = state.means[k] ?? null
-      if (feature.type === 'numeric')
-        return numericSummary(feature, { n, missing }, mean === null ? null : { mean, sum })
-      return levelsSummary(feature, { n, missing }, state.levels[k] ?? [])
-    }),
+    features: described,
+    grouped:
+      settings.groups === null
+        ? null
+        : { by: settings.groups, groups: compared, differences: differencesOf(compared) },
   }
+}
+
+interface PartSums {
+  readonly input: DescribeInput
+  readonly counts: PartCounts
+  readonly mark: string
+  readonly sum: RoundSum
+}
+
+function summariesOf(part: PartSums): readonly FeatureSummary[] {
+  const { input, counts } = part
+  return describedFeatures(input.manifest, input.settings.features).map((feature, k) => {
+    const n = counts.present[k] ?? 0
+    const presence = { n, missing: counts.people - n }
+    if (feature.type !== 'numeric') return levelsSummary(feature, presence, counts.levels[k] ?? [])
+    const mean = counts.means[k] ?? null
+    const about = mean === null ? null : { mean, mark: part.mark, sum: part.sum }
+    return { ...numericSummary(feature, presence, about), histogram: histogramOf(part, feature, k) }
+  })
+}
+
+function histogramOf(
+  { input, counts, mark, sum }: PartSums,
+  { name, range }: Described,
+  k: number,
+): Histogram | null {
+  if (!isBinned(input, counts, k)) return null
+  const probabilities = input.settings.quantiles
+  return { ...range, counts: [...valuesOf(sum, `bins ${name}${mark}`)], probabilities }
 }
 
 interface Presence {
@@ -57,9 +95,12 @@ function levelsSummary(
   }
 }
 
+const noQuantiles = { quantiles: null, histogram: null } as const
+
 interface PowerSums {
   /** About which the powers were summed. */
   readonly mean: number
+  readonly mark: string
   readonly sum: RoundSum
 }
 
@@ -68,10 +109,10 @@ function numericSummary(
   { n, missing }: Presence,
   about: PowerSums | null,
 ): NumericSummary {
-  const summary = { feature: name, type: 'numeric', n, missing } as const
+  const summary = { feature: name, type: 'numeric', n, missing, ...noQuantiles } as const
   const none = { mean: null, sd: null, skewness: null, kurtosis: null, fixedPointError: null }
   if (about === null) return { ...summary, ...none }
-  const segments = powers.map((power) => `power ${power} ${name}`)
+  const segments = powers.map((power) => `power ${power} ${name}${about.mark}`)
   const raw = segments.map((segment) => valueOf(about.sum, segment) / n)
   const errors = segments.map((segment) => errorOf(about.sum, segment) / n)
   const moments = centralMoments(raw)

@@ -19,7 +19,10 @@ const manifest = manifestOf({
   ranges: peopleRanges,
   largestSite: 1000,
 })
-const input: AnalysisInput = { manifest, settings: { id: 'steps', kind: 'feasibility' } }
+const input: AnalysisInput = {
+  manifest,
+  settings: { id: 'steps', kind: 'feasibility', perSite: false },
+}
 const analysis = analysisOf('feasibility')
 
 /** People of 1, 2 and 4 hundred with everyone ten times as many, and gaps. */
@@ -58,6 +61,7 @@ describe('feasibility', () => {
           { step: 'target', people: 700 },
           { step: 'complete cases', people: complete[0]! + complete[1]! + complete[2]! },
         ],
+        hospitals: null,
       },
     })
     expect(complete[2]).toBeLessThan(400)

@@ -3,7 +3,7 @@ import { global, ownVerdict } from './global.ts'
 import { local } from './local.ts'
 import { releaseFeasibility } from './release.ts'
 import type { FeasibilityResult } from './result.ts'
-import { features, spec, start, type FeasibilitySettings } from './spec.ts'
+import { features, own, spec, start, type FeasibilitySettings } from './spec.ts'
 
 export const feasibilityAnalysis: Analysis<FeasibilitySettings, FeasibilityResult> = {
   kind: 'feasibility',
@@ -11,6 +11,7 @@ export const feasibilityAnalysis: Analysis<FeasibilitySettings, FeasibilityResul
   start,
   spec,
   local,
+  own,
   global,
   ownVerdict,
   release: releaseFeasibility,

@@ -1,27 +1,72 @@
 import { limits } from '@sampan/proto'
 import { z } from 'zod'
 import { nameSchema } from '../../governance/records.ts'
-import { listFaults } from '../check-names.ts'
+import { listFaults, type Index } from '../check-names.ts'
 import { labelSchema } from '../elements.ts'
 import { namedFeatures } from '../expand-terms.ts'
+import { fault, type Fault, type Path } from '../fault.ts'
+import { featureType } from '../parts.ts'
 import { analysisId, type AnalysisForms } from './forms.ts'
 
 const features = z.array(labelSchema).min(1).max(limits.featuresMax)
-const settings = z.strictObject({ id: nameSchema, kind: z.literal('describe'), features })
+const groups = labelSchema.describe('Feature with values 0 and 1, or with levels, to compare.')
+const quantiles = z
+  .array(z.number().gt(0).lt(1))
+  .max(20)
+  .describe('Probabilities of quantiles of numbers, read from bins over the declared range.')
+const bins = z.int().min(2).max(200).describe('Bins of equal width for quantiles.')
+const settings = z.strictObject({
+  id: nameSchema,
+  kind: z.literal('describe'),
+  features,
+  groups: groups.nullable(),
+  quantiles,
+  bins,
+  weights: z.null().describe('Not built: everybody counts once.'),
+})
 const written = z
   .strictObject({
     id: analysisId,
     kind: z.literal('describe'),
     features: features.optional().describe('Default: all.'),
+    groups: groups.optional(),
+    quantiles: quantiles.optional().describe('Default: none.'),
+    bins: bins.optional().describe('Default: 100.'),
   })
   .describe('Counts, means, spread and categories of features.')
 
 export const describeForms: AnalysisForms<typeof settings, typeof written> = {
   settings,
   written,
-  expand: (expanding, { kind, features: asked }, { id }) => {
-    const all = expanding.features.map(({ name }) => name)
-    return { id, kind, features: [...(asked ? namedFeatures(expanding, asked) : all)] }
+  expand: (expanding, analysis, { id }) => {
+    const { kind, groups: by = null, quantiles: asked = [], bins: count = 100 } = analysis
+    const all = expanding.features.map(({ name }) => name).filter((name) => name !== by)
+    const listed = analysis.features ? namedFeatures(expanding, analysis.features) : all
+    return {
+      id,
+      kind,
+      features: [...listed],
+      groups: by,
+      quantiles: asked,
+      bins: count,
+      weights: null,
+    }
   },
-  check: (index, analysis, path) => listFaults(index, analysis.features, [...path, 'features']),
+  check: (index, analysis, path) => [
+    ...listFaults(index, analysis.features, [...path, 'features']),
+    ...groupFaults(index, analysis, [...path, 'groups']),
+  ],
+}
+
+function groupFaults(
+  index: Index,
+  { groups: name, features: listed }: z.infer<typeof settings>,
+  place: Path,
+): readonly Fault[] {
+  if (name === null) return []
+  const feature = index.features.get(name)
+  if (feature === undefined)
+    return [fault('study-invalid', place, 'fault.featureUnknown', { name })]
+  const fits = featureType(feature) !== 'numeric' && !listed.includes(name)
+  return fits ? [] : [fault('study-invalid', place, 'fault.groups', { name })]
 }

@@ -12,6 +12,7 @@ import { glmForms } from './glm.ts'
 import { incidenceForms } from './incidence.ts'
 import { kmForms } from './km.ts'
 import { logrankForms } from './logrank.ts'
+import { metaForms } from './meta.ts'
 import { prevalenceForms } from './prevalence.ts'
 
 /** Every kind of analysis that a study can ask for: the one list of this folder. */
@@ -26,6 +27,7 @@ const kinds = {
   km: kmForms,
   logrank: logrankForms,
   evaluate: evaluateForms,
+  meta: metaForms,
 } as const
 
 /** Analyses with every setting, as in a manifest. */
@@ -40,6 +42,7 @@ export const analysisSchema = z.discriminatedUnion('kind', [
   kmForms.settings,
   logrankForms.settings,
   evaluateForms.settings,
+  metaForms.settings,
 ])
 export type AnalysisSettings = z.infer<typeof analysisSchema>
 
@@ -55,6 +58,7 @@ export const studyAnalysisSchema = z.discriminatedUnion('kind', [
   kmForms.written,
   logrankForms.written,
   evaluateForms.written,
+  metaForms.written,
 ])
 export type StudyAnalysis = z.infer<typeof studyAnalysisSchema>
 

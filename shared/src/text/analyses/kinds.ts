@@ -9,6 +9,7 @@ import { glmText } from './glm.ts'
 import { incidenceText } from './incidence.ts'
 import { kmText } from './km.ts'
 import { logrankText } from './logrank.ts'
+import { metaText } from './meta.ts'
 import { prevalenceText } from './prevalence.ts'
 import type { SettingsOf, SettingsText } from './settings-text.ts'
 
@@ -25,6 +26,7 @@ const kinds: { readonly [K in Kind]: SettingsText<SettingsOf<K>> } = {
   km: kmText,
   logrank: logrankText,
   evaluate: evaluateText,
+  meta: metaText,
 }
 
 /** Bullets of the approvers' page: one analysis with every setting. */

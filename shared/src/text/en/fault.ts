@@ -137,6 +137,8 @@ export const fault = {
   'fault.rangeFromZero': 'the range of "{name}" must not begin below 0',
   'fault.rangeAboveZero': 'the range of "{name}" must begin above 0',
   'fault.link': 'the family {family} has the link {link}: leave this out',
+  'fault.groups':
+    '{name}: a number, or one of the features that are described; groups need a feature with levels',
   'fault.outcomeBinary': 'the outcome "{name}" must be a binary feature',
   'fault.timeNumeric': '"{name}" must be a numeric feature: days',
   'fault.outcomeTerm': 'the outcome "{name}" must not be among the terms',

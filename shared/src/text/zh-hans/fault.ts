@@ -118,6 +118,7 @@ export const fault = {
   'fault.rangeFromZero': '“{name}”的范围不得低于 0',
   'fault.rangeAboveZero': '“{name}”的范围必须大于 0',
   'fault.link': '{family} 分布族的连接函数是 {link}：请删去此栏',
+  'fault.groups': '{name}：是数值，或本身已在描述的特征之内；分组须用有类别的特征',
   'fault.outcomeBinary': '结局“{name}”必须是二元特征',
   'fault.timeNumeric': '“{name}”必须是数值特征：天数',
   'fault.outcomeTerm': '结局“{name}”不能同时列为模型的项',

@@ -118,6 +118,7 @@ export const fault = {
   'fault.rangeFromZero': '「{name}」的範圍不得低於 0',
   'fault.rangeAboveZero': '「{name}」的範圍必須大於 0',
   'fault.link': '{family} 分佈族的連結函數是 {link}：請刪去此欄',
+  'fault.groups': '{name}：是數值，或本身已在描述的特徵之內；分組須用有類別的特徵',
   'fault.outcomeBinary': '結局「{name}」必須是二元特徵',
   'fault.timeNumeric': '「{name}」必須是數值特徵：日數',
   'fault.outcomeTerm': '結局「{name}」不可同時列為模型的項',

@@ -42,7 +42,8 @@ interface Looking {
 
 /**
  * The first round of every analysis, computed and judged as in a run, and masked by nobody: later rounds follow from
- * sums over all hospitals, which nobody here has. Pure.
+ * sums over all hospitals, which nobody here has. Numbers of this hospital alone are there as if its policy let them
+ * out. Pure.
  */
 export function crossingsOf(looking: Looking): readonly Crossing[] {
   return looking.manifest.analyses.map(({ id }) => crossingOf(looking, id))
@@ -91,10 +92,11 @@ function judged(
 ): { readonly values: Float64Array; readonly refusal: Code | null } {
   let values = new Float64Array(0)
   try {
-    const contribution = contributionOf(plan, snapshot)
+    const contribution = contributionOf(plan, snapshot, floors)
     values = contribution.values.slice()
     passGate({ judgeWeights }, contribution, {
       ...{ manifest, plan: course.plan, sites: course.sites, floors, last: null },
+      shows: new Set(course.plan.analyses),
     })
     return { values, refusal: null }
   } catch (error) {

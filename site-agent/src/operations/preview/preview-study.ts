@@ -56,7 +56,7 @@ async function look(
   const own = readFloors(home.floors)
   const source = sourceOf(home, settings, clock)
   const content = await buildSnapshot(source, manifest, { files, onProgress })
-  const snapshot = inMemory(content)
+  const snapshot = { ...inMemory(content), site: settings.site }
   const floors = stricter(own, manifest.floors)
   return {
     people: content.people,

@@ -1,4 +1,4 @@
-import type { RoundPlan, Snapshot, WeightSum } from '@sampan/shared'
+import type { Floors, RoundPlan, Snapshot, WeightSum } from '@sampan/shared'
 
 declare const contribution: unique symbol
 
@@ -16,9 +16,9 @@ export interface Contribution {
  * Computes this site's vector from its pinned matrix. Pure.
  * @throws SampanError with a code of the analysis or of disclosure control
  */
-export function contributionOf(plan: RoundPlan, snapshot: Snapshot): Contribution {
+export function contributionOf(plan: RoundPlan, snapshot: Snapshot, floors: Floors): Contribution {
   const { analysis, input, broadcast } = plan
-  const values = analysis.local(input, broadcast, snapshot)
+  const values = analysis.local(input, broadcast, snapshot, floors)
   const weights = analysis.weights?.(input, broadcast, snapshot) ?? []
   return { plan, people: snapshot.people, values, weights } as Contribution
 }

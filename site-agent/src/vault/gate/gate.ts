@@ -3,6 +3,7 @@ import {
   judgeTimeBand,
   publishedSum,
   SampanError,
+  withoutSegments,
   type Floors,
   type Manifest,
   type PublishedRound,
@@ -26,6 +27,8 @@ export interface GateQuestion {
   readonly sites: number
   /** The stricter of the site's floors and the study's. */
   readonly floors: Floors
+  /** Ids of the analyses in which others may see this hospital's own numbers. */
+  readonly shows: ReadonlySet<string>
   /** The round before, whose published sum is judged before anything finer is given. */
   readonly last: PublishedRound | null
 }
@@ -34,6 +37,7 @@ export interface GateQuestion {
  * The disclosure check before masking (spec: disclosure control). People are judged at the site, and so are weights that
  * the broadcast brings: it follows from a sum that nobody can tell from a forged one. Cells are judged on the pooled
  * sum of the round before, under this site's own floors; where the study says `cells: site`, on the own numbers too.
+ * Numbers of this hospital alone stay blank unless its policy lets them be seen.
  * A refusal carries a code and a name from the manifest, never a value.
  * @throws SampanError people-too-few, time-band-too-narrow, dominance, cell-too-small, and what else the analysis judges
  */
@@ -54,7 +58,16 @@ export function passGate(
   }
   if (manifest.cells === 'site')
     refuse(analysis.ownVerdict?.(input, broadcast, { values, layout, sites: 1 }, floors) ?? null)
-  return { contribution } as Gated
+  return { contribution: withoutOwn(contribution, question) } as Gated
+}
+
+/** Own numbers that the policy does not let out are left blank; the run goes on without them. */
+function withoutOwn(contribution: Contribution, { shows }: GateQuestion): Contribution {
+  const { plan, values } = contribution
+  const { analysis, input, layout } = plan
+  const own = analysis.own?.(input) ?? null
+  if (own === null || shows.has(input.settings.id)) return contribution
+  return { ...contribution, values: withoutSegments(values, layout, own.segments) }
 }
 
 function refuse(verdict: Verdict | null): void {

@@ -1,4 +1,5 @@
 import {
+  analysisOf,
   requireSoundManifest,
   formatDigest,
   keyDigest,
@@ -14,7 +15,7 @@ import { listApprovals, listApprovers } from '../ledger/approvals.ts'
 import { readFlag } from '../ledger/flags.ts'
 import type { Vault } from '../vault.ts'
 import { judgeApprovals } from './judge-approvals.ts'
-import { requirePermission, type PolicyQuestion } from './policy.ts'
+import { permitsOwn, requirePermission, type PolicyQuestion } from './policy.ts'
 import type { Rules } from './rules.ts'
 
 /** Permission to go on with a study, at this moment. */
@@ -23,6 +24,8 @@ export interface Authorisation {
   /** The stricter of the site's floors and the study's. */
   readonly floors: Floors
   readonly approvals: readonly Approval[]
+  /** Ids of the analyses in which others may see this hospital's own numbers. */
+  readonly shows: ReadonlySet<string>
 }
 
 /**
@@ -41,7 +44,17 @@ export async function authorise(vault: Vault, study: SignedStudy): Promise<Autho
   const rules = vault.rules()
   for (const analysis of manifest.analyses)
     requirePermission(rules.policy, question(vault, manifest, analysis.kind), vault.dataset)
-  return { rules, floors: stricter(rules.floors, manifest.floors), approvals }
+  const shows = shownAnalyses(vault, manifest, rules)
+  return { rules, floors: stricter(rules.floors, manifest.floors), approvals, shows }
+}
+
+function shownAnalyses(vault: Vault, manifest: Manifest, { policy }: Rules): ReadonlySet<string> {
+  const shown = manifest.analyses.filter((settings) => {
+    const own = analysisOf(settings.kind).own?.({ manifest, settings }) ?? null
+    const asked = question(vault, manifest, settings.kind)
+    return own !== null && permitsOwn(policy, own.flow, asked, vault.dataset)
+  })
+  return new Set(shown.map(({ id }) => id))
 }
 
 /**

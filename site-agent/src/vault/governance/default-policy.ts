@@ -5,11 +5,16 @@ export const defaultPolicy = `// What this hospital permits. Cedar (https://www.
 @id("known-analyses")
 permit (principal, action == Action::"contribute", resource)
 when {
-  ["feasibility", "describe", "prevalence", "crosstab", "incidence", "glm", "cox", "km", "logrank", "evaluate"]
+  ["feasibility", "describe", "prevalence", "crosstab", "incidence", "glm", "cox", "km", "logrank", "evaluate", "meta"]
     .contains(context.analysis) &&
   resource.level <= 3 &&
   context.controllers >= 3
 };
+
+// Nobody sees this hospital's own numbers (analysis meta: "site-estimate"; feasibility by hospital: "banded-count"), since
+// no rule permits it. A hospital that wants to show them adds, for example:
+//   @id("own-estimates")
+//   permit (principal, action == Action::"showOwn", resource) when { context.flow == "site-estimate" };
 
 @id("no-genetic-data")
 forbid (principal, action, resource)
@@ -22,26 +27,28 @@ when { context.onward != "prohibited" };
 
 /** Cedar schema of every decision: policies are validated against it and refused when they do not fit. */
 export const policySchema = `
+type Asked = {
+  analysis: String,
+  origin: String,
+  destination: String,
+  recipients: Set<String>,
+  route: String,
+  onward: String,
+  cells: String,
+  sites: Long,
+  controllers: Long,
+  runsMax: Long,
+  epsilon: decimal,
+  hour: Long,
+  weekday: Long,
+  flow: String,
+};
 entity Study;
 entity Dataset { level: Long, genetic: Bool, sensitive: Bool, national: String };
-action contribute appliesTo {
+action contribute, showOwn appliesTo {
   principal: Study,
   resource: Dataset,
-  context: {
-    analysis: String,
-    origin: String,
-    destination: String,
-    recipients: Set<String>,
-    route: String,
-    onward: String,
-    cells: String,
-    sites: Long,
-    controllers: Long,
-    runsMax: Long,
-    epsilon: decimal,
-    hour: Long,
-    weekday: Long,
-  },
+  context: Asked,
 };
 `
 

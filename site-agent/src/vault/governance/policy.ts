@@ -8,6 +8,7 @@ import {
   sha256,
   utf8,
   type Jurisdiction,
+  type OwnFlow,
 } from '@sampan/shared'
 import { policySchema } from './default-policy.ts'
 
@@ -99,8 +100,8 @@ function validate(rules: Readonly<Record<string, string>>): void {
 }
 
 /**
- * Asks the policy. Deny by default, and deny when any rule failed to evaluate: Cedar skips such a rule, and a skipped
- * `forbid` would open the door.
+ * May this hospital take part? Deny by default, and deny when any rule failed to evaluate: Cedar skips such a rule, and a
+ * skipped `forbid` would open the door.
  * @throws SampanError policy-denied with the deciding rule
  */
 export function requirePermission(
@@ -108,45 +109,66 @@ export function requirePermission(
   question: PolicyQuestion,
   dataset: DatasetGrade,
 ): void {
+  const { allowed, rule } = ask(
+    policy,
+    { action: 'contribute', flow: 'masked-vector' },
+    question,
+    dataset,
+  )
+  if (!allowed) throw new SampanError('policy-denied', { analysis: question.analysis, rule })
+}
+
+/** Whether others may see this hospital's own numbers. No by default: the hospital's policy must say so. */
+export function permitsOwn(
+  policy: Policy,
+  flow: OwnFlow,
+  question: PolicyQuestion,
+  dataset: DatasetGrade,
+): boolean {
+  return ask(policy, { action: 'showOwn', flow }, question, dataset).allowed
+}
+
+interface Act {
+  readonly action: 'contribute' | 'showOwn'
+  readonly flow: 'masked-vector' | OwnFlow
+}
+
+/** What the policy says, and the rule that decided. */
+function ask(
+  policy: Policy,
+  { action, flow }: Act,
+  question: PolicyQuestion,
+  dataset: DatasetGrade,
+): { readonly allowed: boolean; readonly rule: string } {
   const { study, recipients, ...context } = question
   const answer = cedar.statefulIsAuthorized({
     principal: { type: 'Study', id: study },
-    action: { type: 'Action', id: 'contribute' },
+    action: { type: 'Action', id: action },
     resource: { type: 'Dataset', id: dataset.id },
     context: {
       ...context,
       recipients: [...recipients],
       epsilon: { __extn: { fn: 'decimal', arg: '0.0' } },
+      flow,
     },
-    entities: [
-      {
-        uid: { type: 'Dataset', id: dataset.id },
-        attrs: {
-          level: dataset.level,
-          genetic: dataset.genetic,
-          sensitive: dataset.sensitive,
-          national: dataset.national,
-        },
-        parents: [],
-      },
-    ],
+    entities: [entityOf(dataset)],
     preparsedSchemaName: schemaName,
     preparsedPolicySetId: policy.parsed,
     validateRequest: true,
   })
-  if (answer.type === 'failure')
-    throw new SampanError('policy-denied', { analysis: question.analysis, rule: 'request' })
+  if (answer.type === 'failure') return { allowed: false, rule: 'request' }
   const { decision, diagnostics } = answer.response
-  if (diagnostics.errors.length > 0)
-    throw new SampanError('policy-denied', {
-      analysis: question.analysis,
-      rule: diagnostics.errors[0]?.policyId ?? 'error',
-    })
-  if (decision !== 'allow')
-    throw new SampanError('policy-denied', {
-      analysis: question.analysis,
-      rule: diagnostics.reason[0] ?? 'default',
-    })
+  const [failed] = diagnostics.errors
+  if (failed !== undefined) return { allowed: false, rule: failed.policyId }
+  return { allowed: decision === 'allow', rule: diagnostics.reason[0] ?? 'default' }
+}
+
+function entityOf({ id, level, genetic, sensitive, national }: DatasetGrade): cedar.EntityJson {
+  return {
+    uid: { type: 'Dataset', id },
+    attrs: { level, genetic, sensitive, national },
+    parents: [],
+  }
 }
 
 function nesting(text: string): number {

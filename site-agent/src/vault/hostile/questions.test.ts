@@ -12,7 +12,7 @@ function chosenBy(hub: HostileHub): RoundPlan {
   )
   const input = { manifest, settings }
   const analysis = analysisOf('describe')
-  const counted = { people: 1000, present: [1000], levels: [[]], means: [49] }
+  const counted = { people: 1000, present: [1000], levels: [[]], means: [49], groups: [] }
   const broadcast = { analysis: 'ages', kind: 'describe', step: 'powers', ...counted } as const
   const { width, segments } = analysis.spec(input, broadcast)
   return { input, analysis, broadcast, layout: layOut({ width, segments, sites: 4 }) }

@@ -106,7 +106,7 @@ export function studyOf(parts: Partial<Manifest>): Manifest {
     timeGrid: null,
     missing: 'complete-case',
     vocabulary: { version: null, onMismatch: 'ignore' },
-    analyses: [{ id: 'count', kind: 'feasibility' }],
+    analyses: [{ id: 'count', kind: 'feasibility', perSite: false }],
     runsMax: 1,
     cells: 'pooled',
     floors: defaultFloors,

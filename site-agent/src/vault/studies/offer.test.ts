@@ -61,7 +61,7 @@ function atlasStudy(content: Uint8Array, rules = 0): SignedStudy {
     features: [{ name: 'age', kind: 'age', at: null }],
     ranges: { age: { low: 0, high: 120, outside: 'missing' } },
     terms: [],
-    analyses: [{ id: 'count', kind: 'feasibility' }],
+    analyses: [{ id: 'count', kind: 'feasibility', perSite: false }],
   })
 }
 

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Table } from '../../output/table.ts'
 import type { SpeakTerminal } from '../../text/terminal-texts.ts'
 import { right } from '../columns.ts'
-import type { Cell } from '../csv-text.ts'
 import { countText, realText } from '../numbers.ts'
+import { describeCsv } from './describe-csv.ts'
+import { groupsTable, quantilesTable } from './describe-groups.ts'
 import { base, count, real, type Fields, type ResultKind } from './kind.ts'
 
 const momentErrorsSchema = z.object({
@@ -15,43 +16,67 @@ const momentErrorsSchema = z.object({
 })
 
 const presence = { feature: z.string(), n: count, missing: count }
+const quantileSchema = z.object({
+  probability: z.number(),
+  value: z.number(),
+  low: z.number(),
+  high: z.number(),
+})
+
+const featuresSchema = z.array(
+  z.discriminatedUnion('type', [
+    z.object({
+      ...presence,
+      type: z.literal('numeric'),
+      mean: real,
+      sd: real,
+      skewness: real,
+      kurtosis: real,
+      fixedPointError: momentErrorsSchema.nullable(),
+      quantiles: z.array(quantileSchema).nullable(),
+      histogram: z.null(),
+    }),
+    z.object({
+      ...presence,
+      type: z.enum(['binary', 'category']),
+      levels: z.array(z.object({ level: z.string(), count, proportion: real })),
+    }),
+  ]),
+)
 
 const schema = z.object({
   ...base,
   kind: z.literal('describe'),
   people: z.int(),
   missing: z.literal('available-case'),
-  features: z.array(
-    z.discriminatedUnion('type', [
-      z.object({
-        ...presence,
-        type: z.literal('numeric'),
-        mean: real,
-        sd: real,
-        skewness: real,
-        kurtosis: real,
-        fixedPointError: momentErrorsSchema.nullable(),
-      }),
-      z.object({
-        ...presence,
-        type: z.enum(['binary', 'category']),
-        levels: z.array(z.object({ level: z.string(), count, proportion: real })),
-      }),
-    ]),
-  ),
+  features: featuresSchema,
+  grouped: z
+    .object({
+      by: z.string(),
+      groups: z.array(z.object({ group: z.string(), people: count, features: featuresSchema })),
+      differences: z.array(
+        z.object({ feature: z.string(), smd: real, between: z.array(z.string()).nullable() }),
+      ),
+    })
+    .nullable(),
 })
 
 export const describeKind: ResultKind<DescribeResult> = {
   schema,
-  tables: (result) =>
-    [numericTable(result), levelsTable(result)].filter(({ rows }) => rows.length > 0),
+  tables: ({ features, grouped }) =>
+    [
+      ...(grouped === null ? [numericTable(features), levelsTable(features)] : []),
+      ...(grouped === null ? [] : [groupsTable(features, grouped)]),
+      quantilesTable(features, grouped),
+    ].filter(({ rows }) => rows.length > 0),
   fields: describeFields,
   csv: describeCsv,
 }
 
+type Features = DescribeResult['features']
 type Summary<T> = Extract<FeatureSummary, { readonly type: T }>
 
-function numericTable({ features }: DescribeResult): Table {
+function numericTable(features: Features): Table {
   const numeric = features.filter((each): each is Summary<'numeric'> => each.type === 'numeric')
   const rows = numeric.map((each) => [
     each.feature,
@@ -63,7 +88,7 @@ function numericTable({ features }: DescribeResult): Table {
   return { columns: [{ head: 'feature' }, ...heads.map(right)], rows }
 }
 
-function levelsTable({ features }: DescribeResult): Table {
+function levelsTable(features: Features): Table {
   const listed = features.filter(
     (each): each is Summary<'binary' | 'category'> => each.type !== 'numeric',
   )
@@ -104,33 +129,4 @@ function describeFields({ people, missing, features }: DescribeResult, t: SpeakT
           ],
         ] as const)),
   ]
-}
-
-const describeColumns = [
-  'feature',
-  'type',
-  'level',
-  'n',
-  'missing',
-  'count',
-  'proportion',
-  'mean',
-  'sd',
-  'skewness',
-  'kurtosis',
-] as const
-
-function describeCsv({ features }: DescribeResult): readonly (readonly Cell[])[] {
-  const rows = features.flatMap((each): readonly (readonly Cell[])[] => {
-    const { feature, type, n, missing } = each
-    if (each.type === 'numeric')
-      return [
-        [feature, type, '', n, missing, '', '', each.mean, each.sd, each.skewness, each.kurtosis],
-      ]
-    return each.levels.map(({ level, count, proportion }) => [
-      ...[feature, type, level, n, missing, count, proportion],
-      ...['', '', '', ''],
-    ])
-  })
-  return [[...describeColumns], ...rows]
 }

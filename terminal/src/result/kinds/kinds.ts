@@ -10,6 +10,7 @@ import { incidenceKind } from './incidence.ts'
 import type { ResultKind } from './kind.ts'
 import { kmKind } from './km.ts'
 import { logrankKind } from './logrank.ts'
+import { metaKind } from './meta.ts'
 import { prevalenceKind } from './prevalence.ts'
 
 type Kind = AnalysisResult['kind']
@@ -26,6 +27,7 @@ const kinds: { readonly [K in Kind]: ResultKind<ResultOf<K>> } = {
   km: kmKind,
   logrank: logrankKind,
   evaluate: evaluateKind,
+  meta: metaKind,
 }
 
 /** Takes results of its kind. */
