@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { real } from './kinds/kind.ts'
 
 /** Columns of R's broom::tidy, in its order. */
-const tidyColumns = [
+export const tidyColumns = [
   'term',
   'estimate',
   'std.error',

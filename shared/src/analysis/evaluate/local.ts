@@ -1,6 +1,7 @@
 import type { Broadcast, Snapshot, WeightSum } from '../analysis.ts'
 import { columnOf, completeRows, refuseLarger } from '../complete-cases.ts'
 import { blockFiller, blockRows, overBlocks } from '../design-block.ts'
+import { families } from '../glm/families.ts'
 import { cappedPredictor } from '../glm/predictor.ts'
 import { vectorOf } from '../sum-values.ts'
 import { coefficientsOf, designFor, spec, type EvaluateInput } from './spec.ts'
@@ -70,7 +71,8 @@ function eachPrediction(
   const eta = new Float64Array(blockRows)
   overBlocks(rows.length, (start, count) => {
     fill(columns, start, count)
-    cappedPredictor(eta, columns, coefficients, count)
+    eta.fill(0)
+    cappedPredictor(eta, columns, { beta: coefficients, cap: families.binomial.etaCap }, count)
     for (let b = 0; b < count; b++)
       visit(1 / (1 + Math.exp(-(eta[b] ?? 0))), outcome[rows[start + b] ?? 0] ?? 0)
   })

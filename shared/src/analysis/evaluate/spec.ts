@@ -15,7 +15,8 @@ export function designFor(
   settings: Pick<EvaluateSettings, 'model' | 'outcome'>,
 ): Design {
   const model = manifest.analyses.find(({ id }) => id === settings.model)
-  if (model?.kind !== 'glm') throw new SampanError('settings-invalid', { model: settings.model })
+  if (model?.kind !== 'glm' || model.family !== 'binomial' || model.offset !== null)
+    throw new SampanError('settings-invalid', { model: settings.model })
   const { outcome, terms, intercept } = model
   return designOf(manifest, { outcome: settings.outcome ?? outcome, terms, intercept })
 }

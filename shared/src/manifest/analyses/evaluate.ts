@@ -63,5 +63,6 @@ export const evaluateForms: AnalysisForms<typeof settings, typeof written> = {
 
 function modelFaults({ manifest }: Index, name: string, path: Path): readonly Fault[] {
   const model = manifest.analyses.find(({ id }) => id === name)
-  return model?.kind === 'glm' ? [] : [fault('study-invalid', path, 'fault.modelUnknown', { name })]
+  const fits = model?.kind === 'glm' && model.family === 'binomial' && model.offset === null
+  return fits ? [] : [fault('study-invalid', path, 'fault.modelUnknown', { name })]
 }

@@ -144,10 +144,9 @@ export const fault = {
   'fault.outcomeTerm': 'the outcome "{name}" must not be among the terms',
   'fault.modelEmpty': 'a model needs an intercept or a term',
   'fault.columns': 'the model has {found} columns: at most {most}',
-  'fault.timeNumeric': '"{name}" must be a numeric feature: days',
   'fault.timeNegative': 'the range of "{name}" must not begin below 0: times are not negative',
   'fault.timeGrid': 'an analysis of times needs timeGrid: bands of time in days',
   'fault.timeBand': 'the floors of this study ask for bands of at least {least} days',
   'fault.groupsNumeric': '"{name}" is a number: groups are a binary feature or a category',
-  'fault.modelUnknown': 'there is no logistic model "{name}" in this study',
+  'fault.modelUnknown': 'there is no logistic model "{name}" without an offset in this study',
 } as const

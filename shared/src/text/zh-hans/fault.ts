@@ -124,10 +124,9 @@ export const fault = {
   'fault.outcomeTerm': '结局“{name}”不能同时列为模型的项',
   'fault.modelEmpty': '模型须有截距或至少一项',
   'fault.columns': '模型有 {found} 列：最多 {most} 列',
-  'fault.timeNumeric': '“{name}”必须是数值特征：天数',
   'fault.timeNegative': '“{name}”的范围不能从小于 0 开始：时间不能为负',
   'fault.timeGrid': '涉及时间的分析需要 timeGrid：以天计的时间段',
   'fault.timeBand': '本研究的下限要求时间段至少为 {least} 天',
   'fault.groupsNumeric': '“{name}”是数值：分组须用二元特征或类别特征',
-  'fault.modelUnknown': '本研究没有名为“{name}”的逻辑回归模型',
+  'fault.modelUnknown': '本研究没有名为“{name}”且不含 offset 的逻辑回归模型',
 } as const satisfies Translation<typeof english>

@@ -124,10 +124,9 @@ export const fault = {
   'fault.outcomeTerm': '結局「{name}」不可同時列為模型的項',
   'fault.modelEmpty': '模型須有截距或最少一項',
   'fault.columns': '模型有 {found} 欄：最多 {most} 欄',
-  'fault.timeNumeric': '「{name}」必須是數值特徵：日數',
   'fault.timeNegative': '「{name}」的範圍不可由小於 0 開始：時間不可為負',
   'fault.timeGrid': '涉及時間的分析需要 timeGrid：以日計的時間段',
   'fault.timeBand': '本研究的下限要求時間段至少為 {least} 日',
   'fault.groupsNumeric': '「{name}」是數值：分組須用二元特徵或類別特徵',
-  'fault.modelUnknown': '本研究沒有名為「{name}」的邏輯迴歸模型',
+  'fault.modelUnknown': '本研究沒有名為「{name}」且不含 offset 的邏輯迴歸模型',
 } as const satisfies Translation<typeof english>
