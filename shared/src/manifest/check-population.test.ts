@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ManifestDraft } from './manifest.ts'
+import type { Feature } from './parts.ts'
 import { faultsOf, sound, type Change } from './sound-manifest.test.data.ts'
 
 const [age, male, stroke, pressure, smoking] = sound.features
@@ -87,6 +89,25 @@ describe('what is read', () => {
     ],
   ])('%s', (_, change, expected) => {
     expect(faultsOf(change)).toEqual(expected)
+  })
+
+  it('the hospital as a category: its sites, judged at each, said to become visible', () => {
+    const levels = sound.participants.map(({ site }) => site)
+    const site = (own: readonly string[]): Feature => ({
+      ...{ name: 'site', kind: 'site', levels: [...own] },
+    })
+    const change =
+      (own: readonly string[], parts: Partial<ManifestDraft>): Change =>
+      (m) => ({ ...parts, features: [...m.features, site(own)] })
+    const shown = { cells: 'site', floors: { ...sound.floors, aloneOk: true } } as const
+    const at = `features[${sound.features.length}].levels study-invalid fault.siteLevels`
+    expect(faultsOf(change(levels, shown))).toEqual([])
+    expect(faultsOf(change([...levels].reverse(), shown))).toEqual([at])
+    expect(faultsOf(change(levels.slice(1), shown))).toEqual([at])
+    expect(faultsOf(change(levels, {}))).toEqual([
+      'cells study-invalid fault.siteCells',
+      'floors study-invalid fault.siteAlone',
+    ])
   })
 
   it('a registry table', () => {

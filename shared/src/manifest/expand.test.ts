@@ -259,6 +259,15 @@ analyses: [kind: describe]
     expect(faults(text)).toEqual(['features.chol study-invalid fault.rangeNeeded'])
   })
 
+  it('the hospital as a category: levels are the sites, and small groups are judged at each', () => {
+    const text = soundStudy.replace('features:\n', 'features:\n  place: { site: all }\n')
+    const { manifest } = expand(text)
+    const levels = manifest?.participants.map(({ site }) => site)
+    expect(manifest?.features[0]).toEqual({ name: 'place', kind: 'site', levels })
+    expect(manifest?.cells).toBe('site')
+    expect(expand(text.replace('asOf:', 'cells: pooled\nasOf:')).manifest?.cells).toBe('pooled')
+  })
+
   it('the protocol and the parent by digest', () => {
     const digest = `sha256:${'ab'.repeat(32)}`
     const plan = utf8('a protocol')

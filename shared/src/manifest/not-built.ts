@@ -15,7 +15,6 @@ export function notBuiltInSource(value: unknown): readonly Fault[] {
     ...termsIn(member(value, 'terms'), ['terms']),
     ...itemsOf(member(value, 'analyses')).flatMap((each, k) => analysisIn(each, ['analyses', k])),
     ...valueIn(member(value, 'missing'), ['missing'], notBuilt.missing),
-    ...valueIn(member(value, 'cells'), ['cells'], notBuilt.cells),
     ...itemsOf(member(value, 'outputs')).flatMap((each, k) =>
       valueIn(each, ['outputs', k], notBuilt.outputs),
     ),
@@ -73,10 +72,9 @@ function itemsOf(value: unknown): readonly unknown[] {
 
 /** The same in a manifest, which has a place for some of it already. */
 export function notBuiltInManifest(manifest: ManifestDraft): readonly Fault[] {
-  const { missing, cells } = manifest
+  const { missing } = manifest
   const asked: readonly (readonly [boolean, Path, string])[] = [
     [isOneOf(missing, notBuilt.missing), ['missing'], missing],
-    [isOneOf(cells, notBuilt.cells), ['cells'], cells],
   ]
   return asked.filter(([is]) => is).map(([, path, name]) => refusal(path, name))
 }

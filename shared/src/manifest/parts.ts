@@ -16,6 +16,7 @@ import {
   wordSchema,
 } from './elements.ts'
 import { isPopulationKind, populationShapes, type PopulationKind } from './population-features.ts'
+import { siteShape } from './site-feature.ts'
 
 export {
   conceptSchema,
@@ -142,6 +143,7 @@ export const featureSchema = z.discriminatedUnion('kind', [
     levels: levelsSchema.nullable(),
   }),
   ...populationShapes,
+  siteShape,
 ])
 export type Feature = z.infer<typeof featureSchema>
 export type FeatureKind = Feature['kind']
@@ -177,6 +179,7 @@ const featureTypes: Readonly<Record<Exclude<FeatureKind, 'column' | 'value'>, Fe
   'range-group': 'binary',
   score: 'numeric',
   sex: 'binary',
+  site: 'category',
   'time-to-event': 'numeric',
   treatment: 'binary',
 }
@@ -237,7 +240,6 @@ export const notBuilt = {
   /** Further settings of a generalised linear model. */
   model: ['offset', 'weights', 'strata', 'cluster', 'ridge', 'robust'],
   missing: ['mean-indicator'],
-  cells: ['site'],
   outputs: ['svg', 'html', 'tfjs', 'onnx', 'model-card'],
   settings: ['dp'],
 } as const

@@ -238,7 +238,6 @@ describe('what the specification knows and this version does not build', () => {
       change: ['asOf:', 'missing: mean-indicator\nasOf:'],
       faults: [line('fault.notBuilt', '7 missing')],
     },
-    { change: ['asOf:', 'cells: site\nasOf:'], faults: [line('fault.notBuilt', '7 cells')] },
     {
       change: ['asOf:', 'outputs: [csv, onnx]\nasOf:'],
       faults: [line('fault.notBuilt', '7 outputs[1]')],

@@ -67,6 +67,11 @@ const featureShapes = [
     treatment: z.literal('target').describe('1 in the target cohort, 0 in the comparator.'),
   }),
   z.strictObject({
+    site: z
+      .literal('all')
+      .describe('The hospital itself. A model with it shows the numbers of each hospital.'),
+  }),
+  z.strictObject({
     column: wordSchema(128).describe('Column of the registry table.'),
     type: z
       .enum(['numeric', 'binary', 'category'])

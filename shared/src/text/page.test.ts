@@ -111,6 +111,7 @@ const full: Manifest = {
       levels: ['never', 'ever'],
     },
     ...covariates,
+    { name: 'hospital', kind: 'site', levels: ['tung-wah', 'union'] },
     ...(['outcome', 'outcome-count', 'time-to-event', 'treatment'] as const).map((kind) => ({
       name: kind.replaceAll('-', '_'),
       kind,

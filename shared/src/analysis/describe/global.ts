@@ -2,6 +2,7 @@ import type { Floors } from '../../disclosure/floors.ts'
 import { judgeCells } from '../../disclosure/judge.ts'
 import type { Broadcast, Next, RoundSum, Verdict } from '../analysis.ts'
 import { midpoint } from '../interval.ts'
+import { siteFeatures } from '../own-cells.ts'
 import { valueOf, valuesOf } from '../sum-values.ts'
 import { describedFeatures, type Described, type DescribeInput } from './spec.ts'
 import { readBroadcast, type PowersState } from './state.ts'
@@ -70,7 +71,10 @@ export function judgeOwnCounts(
 ): Verdict | null {
   if (readBroadcast(input, broadcast).step !== 'counts') return null
   const people = valueOf(sum, 'people')
+  const sites = siteFeatures(input.manifest)
   for (const { name } of describedFeatures(input.manifest, input.settings.features)) {
+    // Everybody is of this site.
+    if (sites.has(name)) continue
     const present = valueOf(sum, `present ${name}`)
     const total = present === people ? Number.MAX_SAFE_INTEGER : people
     const levels = [...valuesOf(sum, `levels ${name}`)]

@@ -167,9 +167,9 @@ export function judgeTable(
  * The groups that a model tells apart, with the cases in them, seen at coefficients 0, where per indicator column the
  * score is cases - n / 2 and the information n / 4: columns and reference levels, and those outside of each column.
  */
-function outcomeGroups(
+export function outcomeGroups(
   design: Design,
-  { standard }: NewtonState,
+  { standard }: Pick<NewtonState, 'standard'>,
   sum: RoundSum,
 ): { readonly inside: readonly Group[]; readonly outside: readonly Group[] } {
   const groups = indicatorGroups(design, sum)
@@ -190,7 +190,7 @@ function outcomeGroups(
   }
 }
 
-interface Group {
+export interface Group {
   readonly name: string
   readonly people: number
   readonly cases: number

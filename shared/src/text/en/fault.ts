@@ -113,6 +113,11 @@ export const fault = {
   'fault.columnInOmop': '"{name}" reads a column, but the study reads OMOP data: name a concept',
   'fault.conceptInRegistry':
     '"{name}" reads OMOP data, but the study reads a registry table: name a column',
+  'fault.siteLevels': '"{name}" is the hospital: its levels are the sites of the study',
+  'fault.siteCells':
+    '"{name}" is the hospital, so sums show the numbers of each: leave out cells, or write cells: site',
+  'fault.siteAlone':
+    '"{name}" is the hospital, so sums show the numbers of each: the study says so with aloneOk: true in its floors',
   'fault.categoryLevels': '"{name}": a category has levels, and nothing else has',
   'fault.binaryEquals': '"{name}": only a binary column takes "equals"',
   'fault.rangeNeeded':

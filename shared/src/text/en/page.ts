@@ -117,6 +117,11 @@ export const page = {
   'page.concept': 'OMOP concept {concept}',
   'page.unit': 'in the unit with the OMOP concept {concept}',
   'page.anyUnit': 'in whatever unit',
+  'page.siteFeature': '{name}: the hospital itself, one of {sites}',
+  'page.siteShown': joined(
+    'sums that use it are those of single hospitals: THE NUMBERS OF EACH HOSPITAL BECOME VISIBLE, how ',
+    'many people it has, how many of them with the outcome, and sums of what they are compared by',
+  ),
   'page.columnNumber': '{name}: the number in the column {column}',
   'page.columnBinary': '{name}: 0 or 1, as in the column {column}',
   'page.equals': '1 where it holds {value}, else 0',

@@ -95,6 +95,10 @@ export const fault = {
   'fault.populationLacks': '“{name}”要求人群设有“{needed}”',
   'fault.columnInOmop': '“{name}”读取数据列，但本研究读取 OMOP 数据：请指明概念',
   'fault.conceptInRegistry': '“{name}”读取 OMOP 数据，但本研究读取登记表：请指明数据列',
+  'fault.siteLevels': '“{name}”代表医院：其水平须为本研究的各个站点',
+  'fault.siteCells': '“{name}”代表医院，总和因而显示每家医院的数字：请删去 cells，或写 cells: site',
+  'fault.siteAlone':
+    '“{name}”代表医院，总和因而显示每家医院的数字：研究须在 floors 中写明 aloneOk: true',
   'fault.categoryLevels': '“{name}”：类别特征必须列出水平，其他特征则不能',
   'fault.binaryEquals': '“{name}”：只有二元数据列可以使用“equals”',
   'fault.rangeNeeded': '“{name}”是数值，须写明合理范围，例如 range: [0, 300]',

@@ -106,6 +106,9 @@ export const page = {
   'page.concept': 'OMOP 概念 {concept}',
   'page.unit': '单位为 OMOP 概念 {concept}',
   'page.anyUnit': '不论单位',
+  'page.siteFeature': '{name}：医院本身，即以下之一：{sites}',
+  'page.siteShown':
+    '使用此特征的总和即为个别医院的数字：各医院自身的数字会被看见，包括人数、其中有该结局的人数，以及用以比较的数值之和',
   'page.columnNumber': '{name}：数据列 {column} 的数值',
   'page.columnBinary': '{name}：数据列 {column} 所载的 0 或 1',
   'page.equals': '内容为 {value} 者为 1，否则为 0',

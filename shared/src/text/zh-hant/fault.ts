@@ -95,6 +95,11 @@ export const fault = {
   'fault.populationLacks': '「{name}」要求人群設有「{needed}」',
   'fault.columnInOmop': '「{name}」讀取資料欄，但本研究讀取 OMOP 數據：請指明概念',
   'fault.conceptInRegistry': '「{name}」讀取 OMOP 數據，但本研究讀取登記表：請指明資料欄',
+  'fault.siteLevels': '「{name}」代表醫院：其級別須為本研究的各個站點',
+  'fault.siteCells':
+    '「{name}」代表醫院，總和因而顯示每間醫院的數字：請刪去 cells，或寫 cells: site',
+  'fault.siteAlone':
+    '「{name}」代表醫院，總和因而顯示每間醫院的數字：研究須在 floors 寫明 aloneOk: true',
   'fault.categoryLevels': '「{name}」：類別特徵必須列出級別，其他特徵則不可',
   'fault.binaryEquals': '「{name}」：只有二元資料欄可使用「equals」',
   'fault.rangeNeeded': '「{name}」是數值，須寫明合理範圍，例如 range: [0, 300]',

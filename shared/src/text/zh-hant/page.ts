@@ -106,6 +106,9 @@ export const page = {
   'page.concept': 'OMOP 概念 {concept}',
   'page.unit': '單位為 OMOP 概念 {concept}',
   'page.anyUnit': '不論單位',
+  'page.siteFeature': '{name}：醫院本身，即以下之一：{sites}',
+  'page.siteShown':
+    '使用此特徵的總和即為個別醫院的數字：各醫院本身的數字會被看見，包括人數、其中有該結局的人數，以及用以比較的數值之和',
   'page.columnNumber': '{name}：資料欄 {column} 的數值',
   'page.columnBinary': '{name}：資料欄 {column} 所載的 0 或 1',
   'page.equals': '內容為 {value} 者為 1，否則為 0',

@@ -4,6 +4,7 @@ import {
   SampanError,
   type AttritionStep,
   type Feature,
+  type FeatureOf,
   type Manifest,
   type StudyFiles,
 } from '@sampan/shared'
@@ -35,6 +36,8 @@ export interface Progress {
 }
 
 export interface BuildOptions {
+  /** Whose data these are, for a feature that is the hospital; it is missing otherwise. */
+  readonly site?: string
   readonly onProgress?: (progress: Progress) => void
   /** Under which people are coded, to compare them with those of other runs. */
   readonly personKey?: Uint8Array
@@ -114,13 +117,23 @@ async function content(
   { people, attrition }: Population,
   identity: PersonIdentity,
 ): Promise<SnapshotContent> {
+  const { personKey, site = '' } = options
+  for (const { name, levels } of manifest.features.filter(isSite))
+    columns.set(name, new Float64Array(people).fill(levelOf(levels, site)))
   const ordered = manifest.features.map(
     ({ name }) => [name, columns.get(name) ?? new Float64Array(0)] as const,
   )
-  const { personKey } = options
   const persons =
     personKey === undefined ? null : await readPersons(session, { people, ...identity }, personKey)
   return { people, columns: new Map(ordered), attrition, facts: session.facts, persons }
+}
+
+function isSite(feature: Feature): feature is FeatureOf<'site'> {
+  return feature.kind === 'site'
+}
+
+function levelOf(levels: readonly string[], site: string): number {
+  return levels.includes(site) ? levels.indexOf(site) : Number.NaN
 }
 
 /** What the study says about versions. @throws SampanError source-not-omop, vocabulary-mismatch */

@@ -118,6 +118,19 @@ describe('a registry table', () => {
     }
   })
 
+  it('has the hospital that asks as its own level, everybody alike', async () => {
+    const levels = ['a-site', 'b-site']
+    const source = openSource({ model: 'registry', path: makeFolder(files) }, options)
+    const features: Feature[] = [{ name: 'site', kind: 'site', levels }, column('Age')]
+    const manifest = studyOf({ ...by('id'), features })
+    const { columns } = await buildSnapshot(source, manifest, { site: 'b-site' })
+    expect([...columns.get('site')!]).toEqual([1, 1, 1, 1])
+    expect([...columns.get('x')!]).toEqual([70, 150, none, 40.5])
+    const again = openSource({ model: 'registry', path: makeFolder(files) }, options)
+    const other = await buildSnapshot(again, manifest, { site: 'elsewhere' })
+    expect([...other.columns.get('site')!]).toEqual([none, none, none, none])
+  })
+
   it('treats column names as names, whatever they say', async () => {
     expect(await columnOf(column(hostile))).toEqual([8, 9.5, none, 7])
     expect(await columnOf(column(quote))).toEqual([0, 1, none, 1])

@@ -1,5 +1,6 @@
 import {
   judgePeople,
+  judgeShown,
   publishedSum,
   SampanError,
   type Floors,
@@ -34,7 +35,7 @@ export interface GateQuestion {
  * the broadcast brings: it follows from a sum that nobody can tell from a forged one. Cells are judged on the pooled
  * sum of the round before, under this site's own floors; where the study says `cells: site`, on the own numbers too.
  * A refusal carries a code and a name from the manifest, never a value.
- * @throws SampanError people-too-few, dominance, cell-too-small, and what else the analysis judges
+ * @throws SampanError alone-not-allowed, people-too-few, dominance, cell-too-small, and what else the analysis judges
  */
 export function passGate(
   defences: Pick<Vault['defences'], 'judgeWeights'>,
@@ -44,6 +45,7 @@ export function passGate(
   const { floors, last, manifest } = question
   const { plan, people, values, weights } = contribution
   const { analysis, input, broadcast, layout } = plan
+  refuse(judgeShown(manifest, floors))
   refuse(judgePeople(people, floors))
   refuse(defences.judgeWeights(weights, floors, manifest.cells))
   if (last?.broadcast.analysis === broadcast.analysis) {
