@@ -110,10 +110,34 @@ describe('what is read', () => {
     ])
   })
 
+  it('several rows a person: only what knows of rows, and a column that tells people apart', () => {
+    const data = { model: 'registry', table: 't', person: 'id', rows: 'several' } as const
+    const x = { name: 'x', kind: 'column', column: 'x', type: 'binary' } as const
+    const parts: Partial<ManifestDraft> = {
+      cohorts: [{ id: 'target', name: 'x', definition: { kind: 'everyone' } }],
+      features: [{ ...x, equals: null, levels: null }],
+      ranges: {},
+      terms: [],
+      analyses: [{ id: 'a', kind: 'feasibility' }],
+    }
+    const described = { id: 'b', kind: 'describe' as const, features: ['x'] }
+    expect(faultsOf(() => ({ ...parts, data }))).toEqual([])
+    expect(
+      faultsOf(() => ({
+        ...parts,
+        data: { ...data, person: null },
+        analyses: [...parts.analyses!, described],
+      })),
+    ).toEqual([
+      'data study-invalid fault.severalPerson',
+      'analyses[1] study-invalid fault.severalRows',
+    ])
+  })
+
   it('a registry table', () => {
     const column = { name: 'x', kind: 'column', column: 'x', equals: null, levels: null } as const
     const registry: Change = () => ({
-      data: { model: 'registry', table: 't', person: null },
+      data: { model: 'registry', table: 't', person: null, rows: 'one' },
       cohorts: [
         {
           id: 'target',

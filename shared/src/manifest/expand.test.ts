@@ -245,7 +245,7 @@ analyses: [kind: describe]
 `
     const ranges = new Map([['CHOL', { low: 50, high: 700 }]])
     const { manifest } = expand(text, { ranges })
-    expect(manifest?.data).toEqual({ model: 'registry', table: 'heart', person: 'id' })
+    expect(manifest?.data).toEqual({ model: 'registry', table: 'heart', person: 'id', rows: 'one' })
     expect(manifest?.ranges).toEqual({ chol: { low: 50, high: 700, outside: 'missing' } })
     expect(
       manifest?.features.map((each) => (each.kind === 'column' ? [each.type, each.equals] : [])),

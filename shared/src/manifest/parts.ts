@@ -48,6 +48,9 @@ export const dataSchema = z
       person: wordSchema(128)
         .nullable()
         .describe('Column that identifies a person; null: one row each.'),
+      rows: z
+        .enum(['one', 'several'])
+        .describe('Rows of a person: one, or several that follow one another in time.'),
     }),
   ])
   .describe('What kind of source the study reads.')

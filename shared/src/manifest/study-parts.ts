@@ -139,6 +139,10 @@ export const studyDataSchema = z
         .nullable()
         .optional()
         .describe('Column that identifies a person. Default: every row is one person.'),
+      rows: z
+        .enum(['one', 'several'])
+        .optional()
+        .describe('several: people have a row for each stretch of time. Default: one.'),
     }),
   ])
   .describe('What the study reads: OMOP CDM (default: versions 5.3 and 5.4) or a registry table.')

@@ -131,7 +131,7 @@ const full: Manifest = {
 const registry = manifestOf(exampleText('heart-registry.yaml'))
 const table: Manifest = {
   ...registry,
-  data: { model: 'registry', table: 'heart', person: 'patient no' },
+  data: { model: 'registry', table: 'heart', person: 'patient no', rows: 'one' },
   features: [
     ...registry.features,
     { name: 'severe', kind: 'column', column: 'num', type: 'binary', equals: '4', levels: null },
@@ -170,6 +170,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   side: ['before', 'after'],
   counted: ['records', 'concepts'],
   group: ['below', 'within', 'above'],
+  rows: ['one', 'several'],
   score: ['charlson', 'cha2ds2vasc'],
   index: ['as-of', 'cohort-start'],
   priorOutcome: ['keep', 'remove'],

@@ -1,7 +1,7 @@
 import { invariant } from '../../errors/sampan-error.ts'
 import { attritionSteps } from '../../manifest/attrition-steps.ts'
 import type { Broadcast, Snapshot } from '../analysis.ts'
-import { completeRows, refuseLarger } from '../complete-cases.ts'
+import { completeRows, peopleIn, refuseLarger } from '../complete-cases.ts'
 import { features, type FeasibilityInput } from './spec.ts'
 
 /** One site's people per step, as `spec` orders them. @throws SampanError people-too-many */
@@ -17,6 +17,6 @@ export function local(
       snapshot.attrition.every(({ step }, k) => step === steps[k]),
     'the attrition steps of the manifest',
   )
-  const complete = completeRows(snapshot, features(input), false).length
+  const complete = peopleIn(snapshot, completeRows(snapshot, features(input), false))
   return Float64Array.of(...snapshot.attrition.map(({ people }) => people), complete)
 }

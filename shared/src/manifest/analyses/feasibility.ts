@@ -10,6 +10,7 @@ const written = z
 export const feasibilityForms: AnalysisForms<typeof settings, typeof written> = {
   settings,
   written,
+  severalRows: true,
   expand: (_, { kind }, { id }) => ({ id, kind }),
   check: () => [],
 }

@@ -118,6 +118,8 @@ export const fault = {
     '"{name}" is the hospital, so sums show the numbers of each: leave out cells, or write cells: site',
   'fault.siteAlone':
     '"{name}" is the hospital, so sums show the numbers of each: the study says so with aloneOk: true in its floors',
+  'fault.severalRows': '"{kind}" looks at one row a person, and the study has several',
+  'fault.severalPerson': 'several rows a person: name the column that tells people apart (person)',
   'fault.categoryLevels': '"{name}": a category has levels, and nothing else has',
   'fault.binaryEquals': '"{name}": only a binary column takes "equals"',
   'fault.rangeNeeded':

@@ -46,6 +46,7 @@ export const page = {
   'page.omop': 'OMOP CDM, versions {versions}',
   'page.registry': 'Registry table {table}',
   'page.personColumn': 'Column that tells people apart: {column}',
+  'page.rowsSeveral': 'A person may have several rows, one for each stretch of time.',
   'page.personRow': 'Every row is one person.',
   'page.cohort': 'Cohort {id}, called:',
   'page.everyone': 'everyone in the data',

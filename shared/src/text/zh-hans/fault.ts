@@ -99,6 +99,8 @@ export const fault = {
   'fault.siteCells': '“{name}”代表医院，总和因而显示每家医院的数字：请删去 cells，或写 cells: site',
   'fault.siteAlone':
     '“{name}”代表医院，总和因而显示每家医院的数字：研究须在 floors 中写明 aloneOk: true',
+  'fault.severalRows': '“{kind}”每人只看一行，而本研究每人有多行',
+  'fault.severalPerson': '每人有多行：请用 person 指明用于区分不同人员的数据列',
   'fault.categoryLevels': '“{name}”：类别特征必须列出水平，其他特征则不能',
   'fault.binaryEquals': '“{name}”：只有二元数据列可以使用“equals”',
   'fault.rangeNeeded': '“{name}”是数值，须写明合理范围，例如 range: [0, 300]',

@@ -41,6 +41,7 @@ export const page = {
   'page.omop': 'OMOP CDM，版本 {versions}',
   'page.registry': '登记表 {table}',
   'page.personColumn': '用于区分不同人员的数据列：{column}',
+  'page.rowsSeveral': '每人可有多行，每一行为一段时间。',
   'page.personRow': '每一行为一人。',
   'page.cohort': '队列 {id}，名称为：',
   'page.everyone': '数据中的所有人',

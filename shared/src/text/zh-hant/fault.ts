@@ -100,6 +100,8 @@ export const fault = {
     '「{name}」代表醫院，總和因而顯示每間醫院的數字：請刪去 cells，或寫 cells: site',
   'fault.siteAlone':
     '「{name}」代表醫院，總和因而顯示每間醫院的數字：研究須在 floors 寫明 aloneOk: true',
+  'fault.severalRows': '「{kind}」每人只看一列，而本研究每人有多列',
+  'fault.severalPerson': '每人有多列：請以 person 指明用以分辨不同人士的資料欄',
   'fault.categoryLevels': '「{name}」：類別特徵必須列出級別，其他特徵則不可',
   'fault.binaryEquals': '「{name}」：只有二元資料欄可使用「equals」',
   'fault.rangeNeeded': '「{name}」是數值，須寫明合理範圍，例如 range: [0, 300]',

@@ -41,6 +41,7 @@ export const page = {
   'page.omop': 'OMOP CDM，版本 {versions}',
   'page.registry': '登記表 {table}',
   'page.personColumn': '用以分辨不同人士的資料欄：{column}',
+  'page.rowsSeveral': '每人可有多列，每一列為一段時間。',
   'page.personRow': '每一列為一人。',
   'page.cohort': '隊列 {id}，名稱為：',
   'page.everyone': '數據內的所有人',

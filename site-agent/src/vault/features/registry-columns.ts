@@ -82,11 +82,11 @@ export async function registryValues(
   session: Session,
   manifest: Manifest,
   columns: readonly RegistryColumn[],
-  people: number,
+  rowCount: number,
 ): Promise<readonly Float64Array[]> {
   const writers = columns.map((each) => ({
     ...each,
-    writer: columnWriter(each.feature, manifest.ranges[each.feature.name], people),
+    writer: columnWriter(each.feature, manifest.ranges[each.feature.name], rowCount),
   }))
   const rows = session.query(
     `select t.person_row, ${columns.map(asCell).join(', ')}
