@@ -1,4 +1,5 @@
 import { analysisFaults, takesSeveralRows } from './analyses/kinds.ts'
+import { curveFaults } from './check-curves.ts'
 import { repetitions, type Index } from './check-names.ts'
 import { fault, type Fault, type Path } from './fault.ts'
 import type { ManifestDraft } from './manifest.ts'
@@ -41,9 +42,9 @@ function termFaults(index: Index, term: Term, path: Path): readonly Fault[] {
   const feature = index.features.get(term.of)
   if (feature === undefined)
     return [fault('study-invalid', [...path, 'of'], 'fault.featureUnknown', { name: term.of })]
-  return term.kind === 'numeric'
-    ? numericFaults(index, term, feature, path)
-    : factorFaults(term, feature, path)
+  if (term.kind === 'numeric') return numericFaults(index, term, feature, path)
+  if (term.kind === 'factor') return factorFaults(term, feature, path)
+  return curveFaults(index.manifest, term, feature, path)
 }
 
 type Kind<K extends Term['kind']> = Extract<Term, { kind: K }>

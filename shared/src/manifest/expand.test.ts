@@ -179,6 +179,27 @@ describe('short forms', () => {
     expect(ranges['age.then']).toEqual({ low: 18, high: 90, outside: 'refuse' })
   })
 
+  it('splines and powers, with names that say what they are', () => {
+    const list = `  - { spline: age, knots: [40, 60], boundary: [30, 80] }
+  - { spline: age, kind: b, degree: 2, knots: [50], boundary: [0, 120], name: pieces }
+  - { polynomial: age, degree: 2 }
+  - { interaction: [age.ns, male] }
+`
+    const { terms } = manifestOf(soundStudy.replace('  - age\n', list))
+    const spline = { kind: 'spline', of: 'age' } as const
+    const ends = (low: number, high: number) => ({ boundary: { low, high } })
+    expect(terms.slice(0, 4)).toEqual([
+      { ...spline, name: 'age.ns', basis: 'natural', degree: 3, knots: [40, 60], ...ends(30, 80) },
+      { ...spline, name: 'pieces', basis: 'b', degree: 2, knots: [50], ...ends(0, 120) },
+      { name: 'age.poly', kind: 'polynomial', of: 'age', degree: 2 },
+      expect.objectContaining({ name: 'male' }),
+    ])
+    expect(terms.find(({ name }) => name === 'age.ns:male')).toBeDefined()
+    expect(faults(soundStudy.replace('- age\n', '- { polynomial: agee, degree: 2 }\n'))).toEqual([
+      'terms[0].polynomial study-invalid fault.featureUnknownNear',
+    ])
+  })
+
   it('terms inside an analysis, interactions after what they join', () => {
     const text = soundStudy
       .replace('  - age\n', '  - { interaction: [age, smoking] }\n  - age\n')

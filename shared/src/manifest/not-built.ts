@@ -32,8 +32,15 @@ function analysisIn(analysis: unknown, path: Path): readonly Fault[] {
   ]
 }
 
+/** In R's formulas these stand among the terms. */
+const settingsOfModels: readonly string[] = ['offset', 'weights', 'strata', 'cluster']
+
 function termsIn(terms: unknown, path: Path): readonly Fault[] {
-  return itemsOf(terms).flatMap((term, k) => shapeIn(term, [...path, k], notBuilt.terms))
+  return itemsOf(terms).flatMap((term, k) => {
+    const found = entriesOf(term).find(([name]) => settingsOfModels.includes(name))
+    if (found === undefined) return []
+    return [fault('study-invalid', [...path, k], 'fault.termSetting', { name: found[0] })]
+  })
 }
 
 /** Single settings of something that is built. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { rulesMax } from '../circe/parse.ts'
 import { dateSchema, digestSchema, proseSchema } from '../governance/records.ts'
 import { covariateShapes, indexMonths } from './covariates.ts'
+import { curvedShapes } from './curved-terms.ts'
 import {
   conceptSchema,
   conceptsSchema,
@@ -211,6 +212,7 @@ export const termSchema = z.discriminatedUnion('kind', [
     of: labelSchema,
     reference: wordSchema(40),
   }),
+  ...curvedShapes,
   z.strictObject({
     name: termNameSchema,
     kind: z.literal('interaction'),
@@ -218,6 +220,8 @@ export const termSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type Term = z.infer<typeof termSchema>
+/** A term of one feature, which interactions may join. */
+export type MainTerm = Exclude<Term, { readonly kind: 'interaction' }>
 
 export const rangeSchema = z.strictObject({
   low: numberSchema,
@@ -239,7 +243,6 @@ export const notBuilt = {
   analyses: ['cox', 'km', 'logrank', 'rmst', 'evaluate', 'meta', 'train', 'boost'],
   families: ['gaussian', 'poisson', 'gamma'],
   features: ['inCohort', 'valueConcept', 'dcsi', 'chads2', 'hfrs'],
-  terms: ['polynomial', 'spline', 'offset', 'weights', 'strata', 'cluster'],
   /** Further settings of a generalised linear model. */
   model: ['offset', 'weights', 'strata', 'cluster', 'ridge', 'robust'],
   missing: ['mean-indicator'],

@@ -133,6 +133,14 @@ export const fault = {
   'fault.factorLevels': '"{name}" has no levels, so it cannot be a factor',
   'fault.numericCategory': '"{name}" has levels: use it as a factor',
   'fault.binaryScaled': '"{name}" is 0 or 1: it takes no centre, scale or logarithm',
+  'fault.curveNumber': '"{name}" is not a number: a spline or polynomial needs one',
+  'fault.knots':
+    'knots must rise and lie within the boundary, at least a millionth of its width apart',
+  'fault.naturalDegree': 'a natural spline is cubic: leave out the degree',
+  'fault.splineBoundary':
+    'the boundary must hold the whole range of "{name}": beyond it a B-spline has no meaning',
+  'fault.termSetting':
+    '"{name}" is no term: it is a setting of the analysis, beside its outcome and terms',
   'fault.logRange': 'the range of "{name}" includes 0 or less, which has no logarithm',
   'fault.interactionName': 'the joined name is longer than {most} characters: give a name',
   'fault.featureBinary': '"{name}" must be a binary feature',

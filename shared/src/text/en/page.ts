@@ -140,6 +140,12 @@ export const page = {
   'page.plain': '{name}: {of} as it is',
   'page.numeric': '{name} = ({of} - {centre}) / {scale}',
   'page.numericLog': '{name} = (log({of}) - {centre}) / {scale}',
+  'page.naturalSpline':
+    '{name}: natural spline of {of}, degree {degree}, knots {knots}, boundary {low} and {high}',
+  'page.bSpline':
+    '{name}: B-spline of {of}, degree {degree}, knots {knots}, boundary {low} and {high}',
+  'page.noKnots': 'none',
+  'page.polynomial': '{name}: {of} to the powers 1 to {degree}',
   'page.factor': '{name}: the levels of {of}, each against {reference}',
   'page.interaction': '{name}: product of {of}',
   'page.runs': 'Analyses, and nothing else:',

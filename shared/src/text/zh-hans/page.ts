@@ -127,6 +127,11 @@ export const page = {
   'page.plain': '{name}：{of} 的原值',
   'page.numeric': '{name} = ({of} - {centre}) / {scale}',
   'page.numericLog': '{name} = (log({of}) - {centre}) / {scale}',
+  'page.naturalSpline':
+    '{name}：{of} 的自然样条，次数 {degree}，节点 {knots}，边界 {low} 和 {high}',
+  'page.bSpline': '{name}：{of} 的 B 样条，次数 {degree}，节点 {knots}，边界 {low} 和 {high}',
+  'page.noKnots': '无',
+  'page.polynomial': '{name}：{of} 的 1 至 {degree} 次方',
   'page.factor': '{name}：{of} 的各水平，逐一与 {reference} 比较',
   'page.interaction': '{name}：{of} 的乘积',
   'page.runs': '仅进行以下分析：',

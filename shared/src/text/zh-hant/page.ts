@@ -127,6 +127,11 @@ export const page = {
   'page.plain': '{name}：{of} 的原值',
   'page.numeric': '{name} = ({of} - {centre}) / {scale}',
   'page.numericLog': '{name} = (log({of}) - {centre}) / {scale}',
+  'page.naturalSpline':
+    '{name}：{of} 的自然樣條，次數 {degree}，節點 {knots}，邊界 {low} 及 {high}',
+  'page.bSpline': '{name}：{of} 的 B 樣條，次數 {degree}，節點 {knots}，邊界 {low} 及 {high}',
+  'page.noKnots': '無',
+  'page.polynomial': '{name}：{of} 的 1 至 {degree} 次方',
   'page.factor': '{name}：{of} 的各級別，逐一與 {reference} 比較',
   'page.interaction': '{name}：{of} 的乘積',
   'page.runs': '只進行以下分析：',
