@@ -35,7 +35,8 @@ export interface GateQuestion {
  * the broadcast brings: it follows from a sum that nobody can tell from a forged one. Cells are judged on the pooled
  * sum of the round before, under this site's own floors; where the study says `cells: site`, on the own numbers too.
  * A refusal carries a code and a name from the manifest, never a value.
- * @throws SampanError alone-not-allowed, people-too-few, dominance, cell-too-small, and what else the analysis judges
+ * @throws SampanError alone-not-allowed, people-too-few, dominance, cell-too-small, and what else the analysis judges;
+ * feature-not-built for `cells: site` with an analysis that judges no own numbers
  */
 export function passGate(
   defences: Pick<Vault['defences'], 'judgeWeights'>,
@@ -52,8 +53,12 @@ export function passGate(
     const pooled = publishedSum(question, last)
     refuse(analysis.verdict?.(input, last.broadcast, pooled, floors) ?? null)
   }
-  if (manifest.cells === 'site')
-    refuse(analysis.ownVerdict?.(input, broadcast, { values, layout, sites: 1 }, floors) ?? null)
+  if (manifest.cells === 'site') {
+    // What nobody judges does not leave.
+    if (analysis.ownVerdict === undefined)
+      throw new SampanError('feature-not-built', { feature: 'cells: site', kind: analysis.kind })
+    refuse(analysis.ownVerdict(input, broadcast, { values, layout, sites: 1 }, floors))
+  }
   return { contribution } as Gated
 }
 
