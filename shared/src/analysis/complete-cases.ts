@@ -2,7 +2,7 @@ import { invariant, SampanError } from '../errors/sampan-error.ts'
 import type { Snapshot } from './analysis.ts'
 
 /** Rows of every column: people, unless they may have several. */
-export function rowsIn({ people, persons }: Snapshot): number {
+function rowsIn({ people, persons }: Snapshot): number {
   return persons === undefined ? people : persons.length
 }
 

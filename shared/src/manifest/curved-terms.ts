@@ -3,9 +3,9 @@ import { labelSchema, numberSchema } from './elements.ts'
 
 /** Terms of a number that have several columns: splines and powers. Their knots are public, as R's `knots =` has them. */
 
-export const splineDegree = z.int().min(1).max(5)
-export const polynomialDegree = z.int().min(2).max(5)
-export const knotsSchema = z
+const splineDegree = z.int().min(1).max(5)
+const polynomialDegree = z.int().min(2).max(5)
+const knotsSchema = z
   .array(numberSchema)
   .max(20)
   .describe('Inner knots, rising, within the boundary; public numbers, chosen without the data.')
