@@ -10,12 +10,13 @@ import type { Width } from '../ring/ring.ts'
 import type { AnalysisResult } from './results.ts'
 
 /**
- * One site's pinned data: a column of binary64 per feature of the manifest, in the same row order. Missing is NaN,
+ * One site's pinned data: a column of binary64 per feature of the manifest, in the same row order; a row for every person
+ * or, where `persons` says so, for every stretch of a person's time. Missing is NaN,
  * binary is 0 or 1, a category is the index of its declared level. Values outside the declared range were dealt with
  * when the snapshot was made.
  */
 export interface Snapshot {
-  /** Distinct people, one row each. */
+  /** Distinct people. */
   readonly people: number
   /** The person of each row, where people have several; without it every row is a person. */
   readonly persons?: Uint32Array

@@ -1,10 +1,28 @@
 import { invariant, SampanError } from '../errors/sampan-error.ts'
 import type { Snapshot } from './analysis.ts'
 
-/** A feature's column, checked to have a value per person. */
+/** Rows of every column: people, unless they may have several. */
+function rowsIn({ people, persons }: Snapshot): number {
+  return persons === undefined ? people : persons.length
+}
+
+/** How many people some rows are about. */
+export function peopleIn({ people, persons }: Snapshot, rows: Uint32Array): number {
+  if (persons === undefined) return rows.length
+  const seen = new Uint8Array(people)
+  let count = 0
+  for (const row of rows) {
+    const person = persons[row] ?? 0
+    if (seen[person] === 0) count++
+    seen[person] = 1
+  }
+  return count
+}
+
+/** A feature's column, checked to have a value per row. */
 export function columnOf(snapshot: Snapshot, feature: string): Float64Array {
   const column = snapshot.column(feature)
-  invariant(column.length === snapshot.people, 'one value per person')
+  invariant(column.length === rowsIn(snapshot), 'one value per row')
   return column
 }
 
@@ -17,7 +35,7 @@ export function completeRows(
   features: readonly string[],
   refuse: boolean,
 ): Uint32Array {
-  const missing = new Uint8Array(snapshot.people)
+  const missing = new Uint8Array(rowsIn(snapshot))
   for (const feature of features) {
     const column = columnOf(snapshot, feature)
     let some = false
@@ -38,7 +56,7 @@ function rowsWithout(missing: Uint8Array): Uint32Array {
   return rows.subarray(0, count)
 }
 
-/** @throws SampanError people-too-many when a snapshot is larger than the study's bounds allow for */
+/** Bounds are of sums over rows. @throws SampanError people-too-many when a snapshot is larger than they allow for */
 export function refuseLarger(snapshot: Snapshot, largestSite: number): void {
-  if (snapshot.people > largestSite) throw new SampanError('people-too-many', { largestSite })
+  if (rowsIn(snapshot) > largestSite) throw new SampanError('people-too-many', { largestSite })
 }

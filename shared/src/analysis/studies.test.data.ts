@@ -58,7 +58,7 @@ export function manifestOf(parts: StudyParts): Manifest {
     survivorsMin: 3,
     largestSite: parts.largestSite ?? 100_000,
     collusionAccepted: null,
-    data: { model: 'registry', table: 'people', person: null },
+    data: { model: 'registry', table: 'people', person: null, rows: 'one' },
     cohorts: [{ id: 'all', name: 'Everyone', definition: { kind: 'everyone' } }],
     population: {
       target: 'all',

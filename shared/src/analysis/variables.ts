@@ -1,6 +1,9 @@
 import { present, SampanError } from '../errors/sampan-error.ts'
 import type { Manifest } from '../manifest/manifest.ts'
-import { featureType, type Feature, type FeatureType, type Term } from '../manifest/parts.ts'
+import type { CurvedTerm } from '../manifest/curved-terms.ts'
+import { featureType, type Feature, type FeatureType, type MainTerm } from '../manifest/parts.ts'
+import { bSpline, powers, type Basis } from '../numerics/bases.ts'
+import { naturalSpline } from '../numerics/natural-spline.ts'
 import { portableLog } from '../numerics/portable-log.ts'
 import { featureOf, levelIndex, levelNames, rangeOf } from './feature-lookup.ts'
 import { shifted, type Interval } from './interval.ts'
@@ -22,7 +25,18 @@ export interface LevelPart {
   readonly level: number
 }
 
-export type Part = NumericPart | LevelPart
+/** One column of a spline or of powers of a number. */
+export interface CurvePart {
+  readonly kind: 'curve'
+  readonly feature: string
+  /** Tells bases of one feature apart. */
+  readonly term: string
+  readonly basis: Basis
+  readonly column: number
+  readonly interval: Interval
+}
+
+export type Part = NumericPart | LevelPart | CurvePart
 
 /** One way of a variable in a column: a part and what it adds to the column's name. */
 export interface Choice {
@@ -43,10 +57,8 @@ export interface Variable {
   readonly cells: readonly { readonly name: string; readonly part: LevelPart }[]
 }
 
-type MainTerm = Exclude<Term, { readonly kind: 'interaction' }>
-
 /**
- * The variable of a numeric or factor term.
+ * The variable of a term that is no interaction.
  * @throws SampanError settings-invalid for a term that does not fit its feature (a number of a category, a scaled
  * binary feature, a factor of anything but a category, an unknown reference, the logarithm of a range that reaches
  * 0); study-invalid without a declared range
@@ -58,13 +70,14 @@ function variableOf(manifest: Manifest, name: string): Variable {
   const feature = featureOf(manifest, term.of)
   if (!fits(term, featureType(feature)))
     throw new SampanError('settings-invalid', { term: name, feature: feature.name })
-  return term.kind === 'numeric'
-    ? numericVariable(manifest, term, feature)
-    : factorVariable(term, feature)
+  if (term.kind === 'numeric') return numericVariable(manifest, term, feature)
+  if (term.kind === 'factor') return factorVariable(term, feature)
+  return curveVariable(term, rangeOf(manifest, feature.name))
 }
 
 function fits(term: MainTerm, type: FeatureType): boolean {
   if (term.kind === 'factor') return type === 'category'
+  if (term.kind !== 'numeric') return type === 'numeric'
   const plain = !term.log && term.centre === 0 && term.scale === 1
   return type === 'numeric' || (type === 'binary' && plain)
 }
@@ -122,6 +135,27 @@ function factorVariable(term: FactorTerm, feature: Feature): Variable {
     reference: levelIndex(feature, term.reference),
     cells,
   }
+}
+
+/** A column for each function of the basis, named by the term and R's number: age.ns1. */
+function curveVariable(term: CurvedTerm, range: Interval): Variable {
+  const { name, of: feature } = term
+  const basis = basisOf(term)
+  const intervals = basis.bounds(range.low, range.high)
+  const choices = basis.suffixes.map((suffix, column): Choice => {
+    const interval = intervals[column] ?? range
+    return {
+      name: `${name}${suffix}`,
+      part: { kind: 'curve', feature, term: name, basis, column, interval },
+    }
+  })
+  return { name, feature, factor: false, choices, reference: -1, cells: [] }
+}
+
+function basisOf(term: CurvedTerm): Basis {
+  if (term.kind === 'polynomial') return powers(term.degree)
+  const { basis, knots, boundary, degree } = term
+  return basis === 'natural' ? naturalSpline(knots, boundary) : bSpline(knots, boundary, degree)
 }
 
 /** Variables of the chosen terms, each once, in the order of the formula. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultFloors } from './floors.ts'
-import { judgeCells, judgeLevels, judgeParameters, judgePeople } from './judge.ts'
+import { judgeCells, judgeLevels, judgeParameters, judgePeople, judgeShown } from './judge.ts'
 import { roundedCount, suppressedCells } from './suppress.ts'
 
 describe('judgements under floors', () => {
@@ -94,5 +94,16 @@ describe('complementary suppression', () => {
   it('rounds to the nearest multiple', () => {
     expect([0, 2, 3, 7, 8, 1000].map((n) => roundedCount(n, 5))).toEqual([0, 0, 5, 5, 10, 1000])
     expect(roundedCount(137, 1)).toBe(137)
+  })
+})
+
+it('a hospital as a category is for hospitals that show numbers of their own', () => {
+  const age = { name: 'age', kind: 'age', at: null } as const
+  const site = { name: 'site', kind: 'site' as const, levels: ['a', 'b'] }
+  const shows = { ...defaultFloors, aloneOk: true }
+  expect(judgeShown({ features: [age] }, defaultFloors)).toBeNull()
+  expect(judgeShown({ features: [age, site] }, shows)).toBeNull()
+  expect(judgeShown({ features: [age, site] }, defaultFloors)).toEqual({
+    ...{ code: 'alone-not-allowed', context: {} },
   })
 })

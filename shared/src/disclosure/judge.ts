@@ -2,6 +2,7 @@ import type { Verdict } from '../analysis/analysis.ts'
 import { isTimed } from '../manifest/analyses/kinds.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { AnalysisSettings } from '../manifest/parts.ts'
+import { showsSites } from '../manifest/site-feature.ts'
 import type { Floors } from './floors.ts'
 
 /** A group of people, by a public name. */
@@ -13,6 +14,14 @@ export interface CellCount {
 /** Distinct people of one site's cohort: judged at the site, always. */
 export function judgePeople(people: number, floors: Floors): Verdict | null {
   return people < floors.peoplePerSite ? { code: 'people-too-few', context: {} } : null
+}
+
+/** A study with the hospital as a category shows this one's own numbers: only where its floors let them be seen. */
+export function judgeShown(
+  { features }: Pick<Manifest, 'features'>,
+  { aloneOk }: Floors,
+): Verdict | null {
+  return showsSites(features) && !aloneOk ? { code: 'alone-not-allowed', context: {} } : null
 }
 
 /**

@@ -107,6 +107,7 @@ export const codes = {
 
   // disclosure control
   'people-too-few': disclosure,
+  'alone-not-allowed': disclosure,
   'cell-too-small': disclosure,
   'parameters-too-many': disclosure,
   'levels-too-many': disclosure,

@@ -123,7 +123,7 @@ describe('a population', () => {
 
   it('of a registry has none of it', () => {
     const asked: Change = () => ({
-      data: { model: 'registry', table: 't', person: null },
+      data: { model: 'registry', table: 't', person: null, rows: 'one' },
       cohorts: [{ id: 'target', name: 'x', definition: { kind: 'everyone' } }],
       population: { ...sound.population, target: 'target', index: 'as-of', washoutDays: 1 },
       features: [

@@ -1,8 +1,9 @@
 import { limits } from '@sampan/proto'
 import { modelTerms } from '../analysis/model-terms.ts'
 import { repetitions, type Index } from './check-names.ts'
+import { columnsOfCurve } from './curved-terms.ts'
 import { fault, type Fault, type Path } from './fault.ts'
-import { levelsOf, type Term } from './parts.ts'
+import { levelsOf, type MainTerm, type Term } from './parts.ts'
 
 /** The right-hand side of a model. */
 export interface ModelFormula {
@@ -31,10 +32,7 @@ export function formulaFaults(index: Index, formula: ModelFormula, path: Path): 
 }
 
 /** What a term multiplies: itself, or the terms that an interaction joins. */
-export function mainTermsOf(
-  { terms }: Index,
-  term: Term | undefined,
-): readonly Exclude<Term, Extract<Term, { readonly kind: 'interaction' }>>[] {
+export function mainTermsOf({ terms }: Index, term: Term | undefined): readonly MainTerm[] {
   if (term === undefined) return []
   if (term.kind !== 'interaction') return [term]
   return term.of.flatMap((name) => {
@@ -50,22 +48,24 @@ export function mainTermsOf(
 function columnsOf(index: Index, glm: ModelFormula): number {
   const mains = glm.terms.map((name) => mainTermsOf(index, index.terms.get(name)))
   const levels = new Map(mains.flat().flatMap((term) => factorLevels(index, term)))
+  const curves = new Map(mains.flat().map((term) => [term.name, curveColumns(term)]))
   const formula = mains.map((terms) => terms.map(({ name }) => name))
   const coded = modelTerms(formula, new Set(levels.keys()), glm.intercept)
   const counts = coded.map(({ variables, allLevels }) =>
     variables.reduce((product, name) => {
       const choices = levels.get(name)
-      if (choices === undefined) return product
+      if (choices === undefined) return product * (curves.get(name) ?? 1)
       return product * (allLevels.has(name) ? choices : choices - 1)
     }, 1),
   )
   return counts.reduce((sum, count) => sum + count, glm.intercept ? 1 : 0)
 }
 
-function factorLevels(
-  { features }: Index,
-  term: Exclude<Term, Extract<Term, { readonly kind: 'interaction' }>>,
-): readonly (readonly [string, number])[] {
+function curveColumns(term: MainTerm): number {
+  return term.kind === 'spline' || term.kind === 'polynomial' ? columnsOfCurve(term) : 1
+}
+
+function factorLevels({ features }: Index, term: MainTerm): readonly (readonly [string, number])[] {
   const feature = features.get(term.of)
   return term.kind === 'factor' && feature !== undefined
     ? [[term.name, levelsOf(feature).length]]

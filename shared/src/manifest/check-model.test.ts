@@ -24,6 +24,9 @@ describe('models', () => {
   const term =
     (each: Manifest['terms'][number]): Change =>
     (m) => ({ terms: [...m.terms, each] })
+  const spline = { name: 'x', kind: 'spline', of: 'age', basis: 'natural', degree: 3 } as const
+  const curve = (change: Partial<Extract<Manifest['terms'][number], { kind: 'spline' }>>): Change =>
+    term({ ...spline, knots: [40, 60], boundary: { low: 30, high: 80 }, ...change })
   const model =
     (change: Partial<typeof glm>): Change =>
     () => ({ analyses: [{ ...glm, ...change }] })
@@ -81,6 +84,39 @@ describe('models', () => {
       }),
       ['terms[5].of[1] study-invalid fault.termUnknown'],
     ],
+    [
+      'curve of no number',
+      term({ name: 'x', kind: 'polynomial', of: 'male', degree: 2 }),
+      ['terms[4].of study-invalid fault.curveNumber'],
+    ],
+    ['natural spline beyond its boundary', curve({}), []],
+    ['knots that fall', curve({ knots: [50, 40] }), ['terms[4].knots study-invalid fault.knots']],
+    [
+      'a knot on the boundary',
+      curve({ knots: [30] }),
+      ['terms[4].knots study-invalid fault.knots'],
+    ],
+    [
+      'knots all but together',
+      curve({ knots: [40, 40.000001] }),
+      ['terms[4].knots study-invalid fault.knots'],
+    ],
+    [
+      'an empty boundary',
+      curve({ boundary: { low: 30, high: 30 } }),
+      ['terms[4].boundary study-invalid fault.rangeOrder'],
+    ],
+    [
+      'a natural spline that is not cubic',
+      curve({ degree: 2 }),
+      ['terms[4].degree study-invalid fault.naturalDegree'],
+    ],
+    [
+      'a B-spline beyond its boundary',
+      curve({ basis: 'b' }),
+      ['terms[4].boundary study-invalid fault.splineBoundary'],
+    ],
+    ['a B-spline within', curve({ basis: 'b', degree: 2, boundary: { low: -1, high: 150 } }), []],
     [
       'analysis twice',
       (m) => ({ analyses: [m.analyses[0]!, m.analyses[0]!] }),

@@ -1,4 +1,5 @@
-import { analysisFaults } from './analyses/kinds.ts'
+import { analysisFaults, takesSeveralRows } from './analyses/kinds.ts'
+import { curveFaults } from './check-curves.ts'
 import { repetitions, type Index } from './check-names.ts'
 import { fault, type Fault, type Path } from './fault.ts'
 import type { ManifestDraft } from './manifest.ts'
@@ -18,6 +19,21 @@ export function checkModel(manifest: ManifestDraft): readonly Fault[] {
     ...manifest.terms.flatMap((term, k) => termFaults(index, term, ['terms', k])),
     ...repetitions(ids, ['analyses']),
     ...manifest.analyses.flatMap((each, k) => analysisFaults(index, each, ['analyses', k])),
+    ...rowFaults(manifest),
+  ]
+}
+
+/** Sums over rows are no sums over people: only what knows of rows looks at several of a person. */
+function rowFaults({ data, analyses }: ManifestDraft): readonly Fault[] {
+  if (data.model !== 'registry' || data.rows === 'one') return []
+  const nobody = data.person === null
+  return [
+    ...(nobody ? [fault('study-invalid', ['data'], 'fault.severalPerson')] : []),
+    ...analyses.flatMap(({ kind }, k) =>
+      takesSeveralRows(kind)
+        ? []
+        : [fault('study-invalid', ['analyses', k], 'fault.severalRows', { kind })],
+    ),
   ]
 }
 
@@ -26,9 +42,9 @@ function termFaults(index: Index, term: Term, path: Path): readonly Fault[] {
   const feature = index.features.get(term.of)
   if (feature === undefined)
     return [fault('study-invalid', [...path, 'of'], 'fault.featureUnknown', { name: term.of })]
-  return term.kind === 'numeric'
-    ? numericFaults(index, term, feature, path)
-    : factorFaults(term, feature, path)
+  if (term.kind === 'numeric') return numericFaults(index, term, feature, path)
+  if (term.kind === 'factor') return factorFaults(term, feature, path)
+  return curveFaults(index.manifest, term, feature, path)
 }
 
 type Kind<K extends Term['kind']> = Extract<Term, { kind: K }>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ManifestDraft } from './manifest.ts'
+import type { Feature } from './parts.ts'
 import { faultsOf, sound, type Change } from './sound-manifest.test.data.ts'
 
 const [age, male, stroke, pressure, smoking] = sound.features
@@ -89,10 +91,54 @@ describe('what is read', () => {
     expect(faultsOf(change)).toEqual(expected)
   })
 
+  it('the hospital as a category: its sites, judged at each, said to become visible', () => {
+    const levels = sound.participants.map(({ site }) => site)
+    const site = (own: readonly string[]): Feature => ({
+      ...{ name: 'site', kind: 'site', levels: [...own] },
+    })
+    const change =
+      (own: readonly string[], parts: Partial<ManifestDraft>): Change =>
+      (m) => ({ ...parts, features: [...m.features, site(own)] })
+    const shown = { cells: 'site', floors: { ...sound.floors, aloneOk: true } } as const
+    const at = `features[${sound.features.length}].levels study-invalid fault.siteLevels`
+    expect(faultsOf(change(levels, shown))).toEqual([])
+    expect(faultsOf(change([...levels].reverse(), shown))).toEqual([at])
+    expect(faultsOf(change(levels.slice(1), shown))).toEqual([at])
+    expect(faultsOf(change(levels, {}))).toEqual([
+      'cells study-invalid fault.siteCells',
+      'floors study-invalid fault.siteAlone',
+    ])
+  })
+
+  it('several rows a person: only what knows of rows, and a column that tells people apart', () => {
+    const data = { model: 'registry', table: 't', person: 'id', rows: 'several' } as const
+    const x = { name: 'x', kind: 'column', column: 'x', type: 'binary' } as const
+    const parts: Partial<ManifestDraft> = {
+      cohorts: [{ id: 'target', name: 'x', definition: { kind: 'everyone' } }],
+      features: [{ ...x, equals: null, levels: null }],
+      ranges: {},
+      terms: [],
+      analyses: [{ id: 'a', kind: 'feasibility', perSite: false }],
+    }
+    const settings = { groups: null, quantiles: [], bins: 100, weights: null }
+    const described = { id: 'b', kind: 'describe' as const, features: ['x'], ...settings }
+    expect(faultsOf(() => ({ ...parts, data }))).toEqual([])
+    expect(
+      faultsOf(() => ({
+        ...parts,
+        data: { ...data, person: null },
+        analyses: [...parts.analyses!, described],
+      })),
+    ).toEqual([
+      'data study-invalid fault.severalPerson',
+      'analyses[1] study-invalid fault.severalRows',
+    ])
+  })
+
   it('a registry table', () => {
     const column = { name: 'x', kind: 'column', column: 'x', equals: null, levels: null } as const
     const registry: Change = () => ({
-      data: { model: 'registry', table: 't', person: null },
+      data: { model: 'registry', table: 't', person: null, rows: 'one' },
       cohorts: [
         {
           id: 'target',

@@ -1,4 +1,5 @@
 import { checkCohorts } from './check-cohorts.ts'
+import { siteFeatureFaults } from './check-sites-shown.ts'
 import { fault, type Fault, type Path } from './fault.ts'
 import type { ManifestDraft } from './manifest.ts'
 import { featureType, isOfPopulation, levelsOf, type Feature } from './parts.ts'
@@ -45,7 +46,8 @@ function listFaults(manifest: ManifestDraft): readonly Fault[] {
 function featureFaults(manifest: ManifestDraft, feature: Feature, k: number): readonly Fault[] {
   const path = ['features', k]
   const faults: Fault[] = []
-  const fits = (feature.kind === 'column') === (manifest.data.model === 'registry')
+  const fits =
+    feature.kind === 'site' || (feature.kind === 'column') === (manifest.data.model === 'registry')
   if (!fits && feature.kind === 'column')
     faults.push(fault('study-invalid', path, 'fault.columnInOmop', { name: feature.name }))
   if (!fits && feature.kind !== 'column')
@@ -54,13 +56,18 @@ function featureFaults(manifest: ManifestDraft, feature: Feature, k: number): re
   const most = manifest.floors.factorLevelsMax
   if (levels.length > most)
     faults.push(fault('levels-too-many', [...path, 'levels'], 'fault.longList', { most }))
-  if (feature.kind === 'column') faults.push(...columnFaults(feature, path))
+  faults.push(...kindFaults(manifest, feature, path))
   const needed = isOfPopulation(feature) ? populationNeeded[feature.kind] : null
   if (fits && needed !== null && manifest.population[needed] === null)
     faults.push(
       fault('study-invalid', path, 'fault.populationLacks', { name: feature.name, needed }),
     )
   return faults
+}
+
+function kindFaults(manifest: ManifestDraft, feature: Feature, path: Path): readonly Fault[] {
+  if (feature.kind === 'site') return siteFeatureFaults(manifest, feature, path)
+  return feature.kind === 'column' ? columnFaults(feature, path) : []
 }
 
 function columnFaults(feature: Extract<Feature, { kind: 'column' }>, path: Path): readonly Fault[] {

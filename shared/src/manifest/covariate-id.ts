@@ -70,6 +70,7 @@ const ids: ByKind<number | null> = {
   'index-year': () => null,
   'index-month': () => null,
   column: () => null,
+  site: () => null,
   outcome: () => null,
   'outcome-count': () => null,
   'time-to-event': () => null,

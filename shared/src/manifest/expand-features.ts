@@ -3,15 +3,17 @@ import { covariateOf, isCovariate, listOf } from './expand-covariates.ts'
 import type { Expanding } from './expanding.ts'
 import type { Feature } from './parts.ts'
 import { repeated } from './repeated.ts'
+import type { StudyFile } from './study-file.ts'
 import { presenceDomains, type StudyFeature } from './study-parts.ts'
 
 /** OMOP gender concepts. */
 const sexes = { male: 8507, female: 8532 } as const
 
 /** Features in the order of the file, which is the order of columns. A list stands for a feature of each concept. */
-export function expandFeatures({ study, faults }: Expanding): Feature[] {
+export function expandFeatures(expanding: Expanding): Feature[] {
+  const { study, faults } = expanding
   const made = Object.entries(study.features).flatMap(([key, feature]) =>
-    ('list' in feature ? listOf(feature) : [featureOf(key, feature)]).map((each) => ({
+    ('list' in feature ? listOf(feature) : [featureOf(expanding, key, feature)]).map((each) => ({
       key,
       feature: each,
     })),
@@ -24,7 +26,11 @@ export function expandFeatures({ study, faults }: Expanding): Feature[] {
   return made.map(({ feature }) => feature)
 }
 
-function featureOf(name: string, feature: Exclude<StudyFeature, Shape<'list'>>): Feature {
+function featureOf(
+  { study }: Expanding,
+  name: string,
+  feature: Exclude<StudyFeature, Shape<'list'>>,
+): Feature {
   if ('age' in feature) return { name, kind: 'age', at: ageAt(feature.age) }
   if ('sex' in feature) {
     const concept = typeof feature.sex === 'number' ? feature.sex : sexes[feature.sex]
@@ -33,11 +39,18 @@ function featureOf(name: string, feature: Exclude<StudyFeature, Shape<'list'>>):
   if ('column' in feature) return columnOf(name, feature)
   if ('outcome' in feature) return { name, kind: outcomeKinds[feature.outcome] }
   if ('treatment' in feature) return { name, kind: 'treatment' }
+  if ('site' in feature) return { name, kind: 'site', levels: siteNames(study) }
   if ('measurement' in feature)
     return valueOf(name, feature, { domain: 'measurement', concept: feature.measurement })
   if ('observation' in feature)
     return valueOf(name, feature, { domain: 'observation', concept: feature.observation })
   return isCovariate(feature) ? covariateOf(name, feature) : presenceOf(name, feature)
+}
+
+/** Of the participants, in the order in which a manifest has them. */
+function siteNames({ sites }: StudyFile): string[] {
+  const names = sites.map((entry) => (typeof entry === 'string' ? entry : entry.site))
+  return [...new Set(names)].sort()
 }
 
 const outcomeKinds = { any: 'outcome', count: 'outcome-count', time: 'time-to-event' } as const

@@ -55,7 +55,8 @@ export function timeAtRiskOf({ population }: StudyFile): Population['timeAtRisk'
 function dataOf({ data }: StudyFile): ManifestDraft['data'] {
   if (data === undefined || data === 'omop') return { model: 'omop', versions: ['5.3', '5.4'] }
   if ('omop' in data) return { model: 'omop', versions: data.omop }
-  return { model: 'registry', table: data.registry, person: data.person ?? null }
+  const { registry: table, person = null, rows = 'one' } = data
+  return { model: 'registry', table, person, rows }
 }
 
 function cohortsOf(expanding: Expanding): Cohort[] {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../encoding/canonical-json.ts'
+import { curvedOf } from './curved-terms.ts'
 import { listOf } from './expand-covariates.ts'
 import { fault, type Path } from './fault.ts'
 import type { Expanding } from './expanding.ts'
@@ -65,6 +66,7 @@ function termOf(terms: TermsExpanding, asked: StudyTerm, path: Path): Term | nul
   if (typeof asked === 'string') return plainTerm(terms, asked, path)
   if ('numeric' in asked) return numericOf(terms, asked, path)
   if ('interaction' in asked) return interactionOf(terms, asked, path)
+  if ('spline' in asked || 'polynomial' in asked) return curveOf(terms, asked, path)
   const { factor: of, name = of, reference } = asked
   const feature = featureOf(terms, of, [...path, 'factor'])
   return feature === null
@@ -78,6 +80,16 @@ function numericOf(terms: TermsExpanding, asked: Shape<'numeric'>, path: Path): 
   const { numeric: of, name = of, centre = 0, scale = 1, log = false } = asked
   if (featureOf(terms, of, [...path, 'numeric']) === null) return null
   return { name, kind: 'numeric', of, centre: centre + 0, scale, log }
+}
+
+function curveOf(
+  terms: TermsExpanding,
+  asked: Shape<'spline'> | Shape<'polynomial'>,
+  path: Path,
+): Term | null {
+  const [leading, of] =
+    'spline' in asked ? ['spline', asked.spline] : ['polynomial', asked.polynomial]
+  return featureOf(terms, of, [...path, leading]) === null ? null : curvedOf(asked)
 }
 
 function interactionOf(

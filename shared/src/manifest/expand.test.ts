@@ -184,6 +184,27 @@ describe('short forms', () => {
     expect(ranges['age.then']).toEqual({ low: 18, high: 90, outside: 'refuse' })
   })
 
+  it('splines and powers, with names that say what they are', () => {
+    const list = `  - { spline: age, knots: [40, 60], boundary: [30, 80] }
+  - { spline: age, kind: b, degree: 2, knots: [50], boundary: [0, 120], name: pieces }
+  - { polynomial: age, degree: 2 }
+  - { interaction: [age.ns, male] }
+`
+    const { terms } = manifestOf(soundStudy.replace('  - age\n', list))
+    const spline = { kind: 'spline', of: 'age' } as const
+    const ends = (low: number, high: number) => ({ boundary: { low, high } })
+    expect(terms.slice(0, 4)).toEqual([
+      { ...spline, name: 'age.ns', basis: 'natural', degree: 3, knots: [40, 60], ...ends(30, 80) },
+      { ...spline, name: 'pieces', basis: 'b', degree: 2, knots: [50], ...ends(0, 120) },
+      { name: 'age.poly', kind: 'polynomial', of: 'age', degree: 2 },
+      expect.objectContaining({ name: 'male' }),
+    ])
+    expect(terms.find(({ name }) => name === 'age.ns:male')).toBeDefined()
+    expect(faults(soundStudy.replace('- age\n', '- { polynomial: agee, degree: 2 }\n'))).toEqual([
+      'terms[0].polynomial study-invalid fault.featureUnknownNear',
+    ])
+  })
+
   it('terms inside an analysis, interactions after what they join', () => {
     const text = soundStudy
       .replace('  - age\n', '  - { interaction: [age, smoking] }\n  - age\n')
@@ -250,7 +271,7 @@ analyses: [kind: describe]
 `
     const ranges = new Map([['CHOL', { low: 50, high: 700 }]])
     const { manifest } = expand(text, { ranges })
-    expect(manifest?.data).toEqual({ model: 'registry', table: 'heart', person: 'id' })
+    expect(manifest?.data).toEqual({ model: 'registry', table: 'heart', person: 'id', rows: 'one' })
     expect(manifest?.ranges).toEqual({ chol: { low: 50, high: 700, outside: 'missing' } })
     expect(
       manifest?.features.map((each) => (each.kind === 'column' ? [each.type, each.equals] : [])),
@@ -262,6 +283,15 @@ analyses: [kind: describe]
     ])
     expect(manifest?.analyses[0]).toMatchObject({ features: ['chol', 'dead', 'ecog', 'high'] })
     expect(faults(text)).toEqual(['features.chol study-invalid fault.rangeNeeded'])
+  })
+
+  it('the hospital as a category: levels are the sites, and small groups are judged at each', () => {
+    const text = soundStudy.replace('features:\n', 'features:\n  place: { site: all }\n')
+    const { manifest } = expand(text)
+    const levels = manifest?.participants.map(({ site }) => site)
+    expect(manifest?.features[0]).toEqual({ name: 'place', kind: 'site', levels })
+    expect(manifest?.cells).toBe('site')
+    expect(expand(text.replace('asOf:', 'cells: pooled\nasOf:')).manifest?.cells).toBe('pooled')
   })
 
   it('the protocol and the parent by digest', () => {

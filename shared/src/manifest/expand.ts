@@ -13,7 +13,9 @@ import { fault, isFaulty, type Fault } from './fault.ts'
 import { manifestDraftSchema, type ManifestDraft } from './manifest.ts'
 import { formatDigest } from '../identity/keys.ts'
 import { sha256 } from '../platform/crypto.ts'
+import type { Feature } from './parts.ts'
 import { schemaFaults } from './schema-faults.ts'
+import { showsSites } from './site-feature.ts'
 import type { StudyFile } from './study-file.ts'
 
 export type Expansion =
@@ -42,7 +44,7 @@ export function expandStudy(
     ranges: expandRanges(expanding, features),
     timeGrid: timeGridOf(study),
     vocabulary: vocabularyOf(study),
-    ...expandRules(study),
+    ...expandRules(study, features),
     dp: null,
     startsAt,
     expiresAt: timeOf(study.expiresAt) ?? oneYearAfter(startsAt),
@@ -98,11 +100,12 @@ function timeGridOf({ timeGrid, analyses, floors }: StudyFile): ManifestDraft['t
 /** Settings with a default that depends on nothing else. */
 function expandRules(
   study: StudyFile,
+  features: readonly Feature[],
 ): Pick<ManifestDraft, 'missing' | 'runsMax' | 'cells' | 'floors' | 'outputs'> {
   return {
     missing: study.missing ?? 'complete-case',
     runsMax: study.runsMax ?? 5,
-    cells: study.cells ?? 'pooled',
+    cells: study.cells ?? (showsSites(features) ? 'site' : 'pooled'),
     floors: { ...defaultFloors, ...withoutUndefined(study.floors ?? {}) },
     outputs: study.outputs ?? ['table', 'csv', 'json'],
   }

@@ -15,7 +15,6 @@ export function notBuiltInSource(value: unknown): readonly Fault[] {
     ...termsIn(member(value, 'terms'), ['terms']),
     ...itemsOf(member(value, 'analyses')).flatMap((each, k) => analysisIn(each, ['analyses', k])),
     ...valueIn(member(value, 'missing'), ['missing'], notBuilt.missing),
-    ...valueIn(member(value, 'cells'), ['cells'], notBuilt.cells),
     ...itemsOf(member(value, 'outputs')).flatMap((each, k) =>
       valueIn(each, ['outputs', k], notBuilt.outputs),
     ),
@@ -32,8 +31,15 @@ function analysisIn(analysis: unknown, path: Path): readonly Fault[] {
   ]
 }
 
+/** In R's formulas these stand among the terms. */
+const settingsOfModels: readonly string[] = ['offset', 'weights', 'strata', 'cluster']
+
 function termsIn(terms: unknown, path: Path): readonly Fault[] {
-  return itemsOf(terms).flatMap((term, k) => shapeIn(term, [...path, k], notBuilt.terms))
+  return itemsOf(terms).flatMap((term, k) => {
+    const found = entriesOf(term).find(([name]) => settingsOfModels.includes(name))
+    if (found === undefined) return []
+    return [fault('study-invalid', [...path, k], 'fault.termSetting', { name: found[0] })]
+  })
 }
 
 /** Single settings of something that is built. */
@@ -72,10 +78,9 @@ function itemsOf(value: unknown): readonly unknown[] {
 
 /** The same in a manifest, which has a place for some of it already. */
 export function notBuiltInManifest(manifest: ManifestDraft): readonly Fault[] {
-  const { missing, cells } = manifest
+  const { missing } = manifest
   const asked: readonly (readonly [boolean, Path, string])[] = [
     [isOneOf(missing, notBuilt.missing), ['missing'], missing],
-    [isOneOf(cells, notBuilt.cells), ['cells'], cells],
   ]
   return asked.filter(([is]) => is).map(([, path, name]) => refusal(path, name))
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { rulesMax } from '../circe/parse.ts'
 import { dateSchema, digestSchema, proseSchema } from '../governance/records.ts'
 import { covariateShapes, indexMonths } from './covariates.ts'
+import { curvedShapes } from './curved-terms.ts'
 import {
   conceptSchema,
   conceptsSchema,
@@ -16,6 +17,7 @@ import {
   wordSchema,
 } from './elements.ts'
 import { isPopulationKind, populationShapes, type PopulationKind } from './population-features.ts'
+import { siteShape } from './site-feature.ts'
 
 export {
   conceptSchema,
@@ -47,6 +49,9 @@ export const dataSchema = z
       person: wordSchema(128)
         .nullable()
         .describe('Column that identifies a person; null: one row each.'),
+      rows: z
+        .enum(['one', 'several'])
+        .describe('Rows of a person: one, or several that follow one another in time.'),
     }),
   ])
   .describe('What kind of source the study reads.')
@@ -142,6 +147,7 @@ export const featureSchema = z.discriminatedUnion('kind', [
     levels: levelsSchema.nullable(),
   }),
   ...populationShapes,
+  siteShape,
 ])
 export type Feature = z.infer<typeof featureSchema>
 export type FeatureKind = Feature['kind']
@@ -177,6 +183,7 @@ const featureTypes: Readonly<Record<Exclude<FeatureKind, 'column' | 'value'>, Fe
   'range-group': 'binary',
   score: 'numeric',
   sex: 'binary',
+  site: 'category',
   'time-to-event': 'numeric',
   treatment: 'binary',
 }
@@ -205,6 +212,7 @@ export const termSchema = z.discriminatedUnion('kind', [
     of: labelSchema,
     reference: wordSchema(40),
   }),
+  ...curvedShapes,
   z.strictObject({
     name: termNameSchema,
     kind: z.literal('interaction'),
@@ -212,6 +220,8 @@ export const termSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type Term = z.infer<typeof termSchema>
+/** A term of one feature, which interactions may join. */
+export type MainTerm = Exclude<Term, { readonly kind: 'interaction' }>
 
 export const rangeSchema = z.strictObject({
   low: numberSchema,
@@ -232,11 +242,9 @@ export type { AnalysisSettings } from './analyses/kinds.ts'
 export const notBuilt = {
   analyses: ['rmst', 'train', 'boost'],
   features: ['inCohort', 'valueConcept', 'dcsi', 'chads2', 'hfrs'],
-  terms: ['polynomial', 'spline', 'offset', 'weights', 'strata', 'cluster'],
   /** Further settings of a generalised linear model. */
   model: ['strata'],
   missing: ['mean-indicator'],
-  cells: ['site'],
   outputs: ['svg', 'html', 'tfjs', 'onnx', 'model-card'],
   settings: ['dp'],
 } as const

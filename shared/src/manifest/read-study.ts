@@ -1,5 +1,6 @@
 import { checkManifest, type ManifestCheck } from './check-manifest.ts'
 import type { Directory } from './directory.ts'
+import { curvedOf } from './curved-terms.ts'
 import { expandStudy } from './expand.ts'
 import type { ExpandOptions } from './expanding.ts'
 import { inFileOrder, type LocatedFault, type Path } from './fault.ts'
@@ -109,5 +110,6 @@ function termName(term: NonNullable<StudyFile['terms']>[number]): string {
   if (typeof term === 'string') return term
   if ('numeric' in term) return term.name ?? term.numeric
   if ('factor' in term) return term.name ?? term.factor
+  if ('spline' in term || 'polynomial' in term) return curvedOf(term).name
   return term.name ?? term.interaction.join(':')
 }

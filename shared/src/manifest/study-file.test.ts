@@ -149,6 +149,14 @@ describe('what a researcher writes wrong is told with its line', () => {
       faults: [line('fault.boolean', '18 terms[3].log')],
     },
     {
+      change: ['outcome: stroke }', 'outcome: stroke, terms: [{ offset: age }] }'],
+      faults: [line('fault.termSetting', '21 analyses[1].terms[0]')],
+    },
+    {
+      change: ['- age\n', '- { strata: site }\n'],
+      faults: [line('fault.termSetting', '15 terms[0]')],
+    },
+    {
       change: ['- age\n', '- { interaction: [age, male], name: "x y" }\n'],
       faults: [line('fault.termName', '15 terms[0].name')],
     },
@@ -219,22 +227,13 @@ describe('what the specification knows and this version does not build', () => {
       faults: [line('fault.notBuilt', '21 analyses[1].strata')],
     },
     {
-      change: ['outcome: stroke }', 'outcome: stroke, terms: [{ spline: age }] }'],
-      faults: [line('fault.notBuilt', '21 analyses[1].terms[0]')],
-    },
-    {
       change: ['{ age: index }', '{ dcsi: index }'],
       faults: [line('fault.notBuilt', '9 features.age')],
-    },
-    {
-      change: ['- age\n', '- { polynomial: age, degree: 2 }\n'],
-      faults: [line('fault.notBuilt', '15 terms[0]')],
     },
     {
       change: ['asOf:', 'missing: mean-indicator\nasOf:'],
       faults: [line('fault.notBuilt', '7 missing')],
     },
-    { change: ['asOf:', 'cells: site\nasOf:'], faults: [line('fault.notBuilt', '7 cells')] },
     {
       change: ['asOf:', 'outputs: [csv, onnx]\nasOf:'],
       faults: [line('fault.notBuilt', '7 outputs[1]')],

@@ -118,7 +118,11 @@ export const studyFileSchema = z
       .optional()
       .describe('Width of the bands of time of survival analyses, in days. Default: 30.'),
     runsMax: shape.runsMax.optional().describe('Most runs under one approval. Default: 5.'),
-    cells: shape.cells.optional().describe('Where cell floors are judged. Default: pooled.'),
+    cells: shape.cells
+      .optional()
+      .describe(
+        'Where cell floors are judged. Default: pooled; site with a feature that is the hospital.',
+      ),
     floors: floorsSchema.partial().optional().describe('Floors above the defaults.'),
     outputs: shape.outputs.optional().describe('Default: table, csv, json.'),
     startsAt: day.optional().describe('Default: when the study is submitted.'),

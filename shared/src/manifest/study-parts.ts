@@ -67,6 +67,11 @@ const featureShapes = [
     treatment: z.literal('target').describe('1 in the target cohort, 0 in the comparator.'),
   }),
   z.strictObject({
+    site: z
+      .literal('all')
+      .describe('The hospital itself. A model with it shows the numbers of each hospital.'),
+  }),
+  z.strictObject({
     column: wordSchema(128).describe('Column of the registry table.'),
     type: z
       .enum(['numeric', 'binary', 'category'])
@@ -134,6 +139,10 @@ export const studyDataSchema = z
         .nullable()
         .optional()
         .describe('Column that identifies a person. Default: every row is one person.'),
+      rows: z
+        .enum(['one', 'several'])
+        .optional()
+        .describe('several: people have a row for each stretch of time. Default: one.'),
     }),
   ])
   .describe('What the study reads: OMOP CDM (default: versions 5.3 and 5.4) or a registry table.')

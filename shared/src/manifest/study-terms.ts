@@ -1,5 +1,6 @@
 import { limits } from '@sampan/proto'
 import { z } from 'zod'
+import { studyCurvedShapes } from './curved-terms.ts'
 import { labelSchema, numberSchema, termNameSchema, wordSchema } from './elements.ts'
 
 export const studyTermSchema = z
@@ -22,6 +23,7 @@ export const studyTermSchema = z
       name: labelSchema.optional().describe('Default: the name of the feature.'),
       reference: wordSchema(40).optional().describe('Default: the first level.'),
     }),
+    ...studyCurvedShapes,
     z.strictObject({
       interaction: z
         .array(labelSchema)

@@ -3,7 +3,7 @@ import type { Term } from '../manifest/parts.ts'
 import { analysisText } from './analyses/kinds.ts'
 import type { Speak } from './catalogue.ts'
 import { bullet } from './layout.ts'
-import { exactly, quoted } from './page-text.ts'
+import { exactly, listed, quoted } from './page-text.ts'
 
 /** What may be computed: terms that models may use, and analyses with every setting. */
 export function analysisSection(t: Speak, { terms, analyses }: Manifest): string[] {
@@ -36,6 +36,17 @@ function termText(t: Speak, term: Term): string {
       })
     case 'factor':
       return t('page.factor', { name, of: term.of, reference: quoted(term.reference) })
+    case 'spline':
+      return t(term.basis === 'natural' ? 'page.naturalSpline' : 'page.bSpline', {
+        name,
+        of: term.of,
+        degree: exactly(term.degree),
+        knots: term.knots.length === 0 ? t('page.noKnots') : listed(term.knots),
+        low: exactly(term.boundary.low),
+        high: exactly(term.boundary.high),
+      })
+    case 'polynomial':
+      return t('page.polynomial', { name, of: term.of, degree: exactly(term.degree) })
     case 'interaction':
       return t('page.interaction', { name, of: term.of.join(' * ') })
   }

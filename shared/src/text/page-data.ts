@@ -40,6 +40,7 @@ function source(t: Speak, { data }: Manifest): string[] {
         ? t('page.personRow')
         : t('page.personColumn', { column: quoted(data.person) }),
     ),
+    ...(data.rows === 'several' ? bullet(t('page.rowsSeveral')) : []),
   ]
 }
 

@@ -41,6 +41,10 @@ function textsByKind(t: Speak): ByKind<Texts> {
     'outcome-count': ({ name }) => [t('page.kindOutcomeCount', { name })],
     'time-to-event': ({ name }) => [t('page.kindTimeToEvent', { name })],
     treatment: ({ name }) => [t('page.kindTreatment', { name })],
+    site: ({ name, levels }) => [
+      t('page.siteFeature', { name, sites: levels.join(', ') }),
+      t('page.siteShown'),
+    ],
     column: (each) => columnTexts(t, each),
   }
 }

@@ -111,6 +111,7 @@ const full: Manifest = {
       levels: ['never', 'ever'],
     },
     ...covariates,
+    { name: 'hospital', kind: 'site', levels: ['tung-wah', 'union'] },
     ...(['outcome', 'outcome-count', 'time-to-event', 'treatment'] as const).map((kind) => ({
       name: kind.replaceAll('-', '_'),
       kind,
@@ -125,12 +126,21 @@ const full: Manifest = {
     ...omop.terms,
     { name: 'logged', kind: 'numeric', of: 'hba1c', centre: 1.75, scale: 0.5, log: true },
     { name: 'smoked', kind: 'factor', of: 'smoking', reference: 'never' },
+    {
+      ...{ name: 'natural', kind: 'spline', of: 'hba1c', basis: 'natural', degree: 3 },
+      ...{ knots: [5.5, 7.25], boundary: { low: 4.25, high: 12.5 } },
+    },
+    {
+      ...{ name: 'pieces', kind: 'spline', of: 'hba1c', basis: 'b', degree: 2, knots: [] },
+      boundary: { low: 3.125, high: 21.5 },
+    },
+    { name: 'powers', kind: 'polynomial', of: 'hba1c', degree: 4 },
   ],
 }
 const registry = manifestOf(exampleText('heart-registry.yaml'))
 const table: Manifest = {
   ...registry,
-  data: { model: 'registry', table: 'heart', person: 'patient no' },
+  data: { model: 'registry', table: 'heart', person: 'patient no', rows: 'one' },
   features: [
     ...registry.features,
     { name: 'severe', kind: 'column', column: 'num', type: 'binary', equals: '4', levels: null },
@@ -169,6 +179,8 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   side: ['before', 'after'],
   counted: ['records', 'concepts'],
   group: ['below', 'within', 'above'],
+  basis: ['natural', 'b'],
+  rows: ['one', 'several'],
   score: ['charlson', 'cha2ds2vasc'],
   index: ['as-of', 'cohort-start'],
   priorOutcome: ['keep', 'remove'],

@@ -140,7 +140,10 @@ async function snapshotsOf(
       path: site.path,
       ...(dictionary === null ? {} : { dictionary }),
     }
-    const content = await buildSnapshot(openSource(location, { clock }), manifest, { files })
+    const content = await buildSnapshot(openSource(location, { clock }), manifest, {
+      site: site.id,
+      files,
+    })
     snapshots.push(inMemory(content))
   }
   return snapshots

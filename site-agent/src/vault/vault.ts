@@ -44,6 +44,8 @@ export interface DataAccess {
 }
 
 export interface PinMeans {
+  /** Whose data they are. */
+  readonly site: string
   /** Those that the manifest names. */
   readonly files: StudyFiles
   /** Under which people are coded. */

@@ -275,7 +275,7 @@ describe(`a registry table${postgresNote}`, () => {
   const column = (name: string) => ({ name, kind: 'column', column: name, levels: null })
   const study = {
     ...{ ...hospitalStudy, ...anySize, ranges: {} },
-    data: { model: 'registry', table: 'devices', person: 'id' },
+    data: { model: 'registry', table: 'devices', person: 'id', rows: 'one' },
     features: [
       numeric('age'),
       numeric('stage'),

@@ -3,6 +3,7 @@ import { judgeCells } from '../../disclosure/judge.ts'
 import { present } from '../../errors/sampan-error.ts'
 import type { Broadcast, Next, RoundSum, Verdict } from '../analysis.ts'
 import { midpoint } from '../interval.ts'
+import { siteFeatures } from '../own-cells.ts'
 import { valueOf, valuesOf } from '../sum-values.ts'
 import { partsOf, type Part } from './parts.ts'
 import { describedFeatures, isBinned, type Described, type DescribeInput } from './spec.ts'
@@ -106,7 +107,10 @@ function judgePart(
   const own = level === null ? [] : [{ name: settings.groups ?? '', people }]
   const grouped = judgeCells(own, Number.MAX_SAFE_INTEGER, floors)
   if (grouped !== null) return grouped
+  const sites = siteFeatures(manifest)
   for (const { name } of describedFeatures(manifest, settings.features)) {
+    // Everybody is of this site.
+    if (sites.has(name)) continue
     const having = valueOf(sum, `present ${name}${mark}`)
     const total = having === people ? Number.MAX_SAFE_INTEGER : people
     const levels = [...valuesOf(sum, `levels ${name}${mark}`)]

@@ -67,6 +67,21 @@ describe('feasibility', () => {
     expect(complete[2]).toBeLessThan(400)
   })
 
+  it('counts people who have several rows once, with any of them complete', () => {
+    const whole = snapshotOf(people, [0])
+    const empty = Float64Array.of(Number.NaN)
+    const columns = new Map(
+      peopleFeatures.map(({ name }) => {
+        const [value = 0] = whole.column(name)
+        return [name, Float64Array.of(value, value, ...empty, ...empty, value)] as const
+      }),
+    )
+    const attrition = attritionSteps(manifest).map((step) => ({ step, people: 3 }))
+    const snapshot = memorySnapshot(columns, attrition, Uint32Array.of(0, 0, 0, 1, 2))
+    expect(snapshot.people).toBe(3)
+    expect(analysis.local(input, analysis.start(input), snapshot)).toEqual(Float64Array.of(3, 3, 2))
+  })
+
   it('needs the attrition steps of the manifest, in their order', () => {
     expect(attritionSteps(manifest)).toEqual(['everyone', 'target'])
     const columns = new Map([...people].map(([name, x]) => [name, Float64Array.from(x)] as const))

@@ -2,7 +2,7 @@ import type { Floors } from '../../disclosure/floors.ts'
 import { invariant } from '../../errors/sampan-error.ts'
 import { attritionSteps } from '../../manifest/attrition-steps.ts'
 import type { Broadcast, Snapshot } from '../analysis.ts'
-import { completeRows, refuseLarger } from '../complete-cases.ts'
+import { completeRows, peopleIn, refuseLarger } from '../complete-cases.ts'
 import { bandEdges, bandOf } from './bands.ts'
 import { features, type FeasibilityInput } from './spec.ts'
 
@@ -20,7 +20,7 @@ export function local(
       snapshot.attrition.every(({ step }, k) => step === steps[k]),
     'the attrition steps of the manifest',
   )
-  const complete = completeRows(snapshot, features(input), false).length
+  const complete = peopleIn(snapshot, completeRows(snapshot, features(input), false))
   const counts = [...snapshot.attrition.map(({ people }) => people), complete]
   return Float64Array.of(...counts, ...ownBands(input, counts, snapshot.site, floors))
 }

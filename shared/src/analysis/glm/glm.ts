@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts'
 import { global } from './global.ts'
 import { local } from './local.ts'
 import { verdict } from './moments.ts'
+import { ownVerdict } from './own-verdict.ts'
 import { releaseGlm } from './release.ts'
 import type { GlmResult } from './result.ts'
 import type { GlmSettings } from './settings.ts'
@@ -17,7 +18,7 @@ export const glmAnalysis: Analysis<GlmSettings, GlmResult> = {
   weights,
   global,
   verdict,
-  ownVerdict: verdict,
+  ownVerdict,
   release: releaseGlm,
   fit: ({ estimates }) => ({ coefficients: estimates.map(({ estimate }) => estimate) }),
 }

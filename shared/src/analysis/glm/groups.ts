@@ -9,7 +9,7 @@ import type { Family } from './settings.ts'
 import type { NewtonState } from './state.ts'
 
 /** People whom the model tells apart from others, and those of them with the outcome, or with a count above 0. */
-interface Group {
+export interface Group {
   readonly name: string
   readonly people: number
   readonly cases: number
@@ -65,9 +65,9 @@ export function judgeOutcome(
 }
 
 /** The groups that a model tells apart: columns and reference levels, and those outside of each column. */
-function outcomeGroups(
+export function outcomeGroups(
   design: Design,
-  { standard }: NewtonState,
+  { standard }: { readonly standard: Pick<NewtonState['standard'], 'people' | 'cases'> },
   sum: RoundSum,
 ): { readonly inside: readonly Group[]; readonly outside: readonly Group[] } {
   const groups = indicatorGroups(design, sum)

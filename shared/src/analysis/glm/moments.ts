@@ -47,7 +47,7 @@ export function afterMoments(model: Model, sum: RoundSum): Next {
 }
 
 /** People with the outcome, or with a count above 0; null where an outcome is a measurement. */
-function casesOf({ frame }: Pick<Model, 'frame'>, sum: RoundSum): number | null {
+export function casesOf({ frame }: Pick<Model, 'frame'>, sum: RoundSum): number | null {
   return families[frame.family].separable ? valueOf(sum, 'cases') : null
 }
 

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { nameSchema } from '../../governance/records.ts'
 import { formulaFaults, mainTermsOf } from '../check-formula.ts'
 import type { Index } from '../check-names.ts'
+import { timeFaults } from '../check-times.ts'
 import { labelSchema, termNameSchema } from '../elements.ts'
 import { addTerms } from '../expand-terms.ts'
 import { withoutUndefined } from '../expanding.ts'
 import { fault, type Fault, type Path } from '../fault.ts'
-import { featureType, type FeatureType } from '../parts.ts'
 import { studyTermSchema } from '../study-terms.ts'
 import { analysisId, type AnalysisForms } from './forms.ts'
 
@@ -73,6 +73,7 @@ export const coxForms: AnalysisForms<typeof settings, typeof written> = {
   settings,
   written,
   timed: true,
+  severalRows: true,
   expand: (expanding, analysis, { id, path, declared }) => {
     const { terms: own, cluster: by = null } = analysis
     const used = own === undefined ? declared : addTerms(expanding, own, [...path, 'terms'])
@@ -89,38 +90,21 @@ export const coxForms: AnalysisForms<typeof settings, typeof written> = {
   },
   check: (index, cox, path) => [
     ...formulaFaults(index, { terms: cox.terms, intercept: true }, path),
-    ...featureFaults(index, cox, path),
+    ...timeFaults(index, cox, path),
+    ...roleFaults(index, cox, path),
     ...(cox.cluster !== null && !cox.robust
       ? [fault('study-invalid', [...path, 'robust'], 'fault.value')]
       : []),
   ],
 }
 
-/** Times and events are of the right type, and no terms of the model that they are explained by. */
-function featureFaults(index: Index, cox: z.infer<typeof settings>, path: Path): readonly Fault[] {
+/** What the model explains is none of its terms. */
+function roleFaults(index: Index, cox: z.infer<typeof settings>, path: Path): readonly Fault[] {
   const used = cox.terms.flatMap((term) => mainTermsOf(index, index.terms.get(term)))
-  const roles: readonly (readonly [string, string | null, FeatureType])[] = [
-    ['time', cox.time, 'numeric'],
-    ['event', cox.event, 'binary'],
-    ['start', cox.start, 'numeric'],
-  ]
-  return roles.flatMap(([role, name, type]) => {
-    if (name === null) return []
-    const place = [...path, role]
-    const feature = index.features.get(name)
-    if (feature === undefined)
-      return [fault('study-invalid', place, 'fault.featureUnknown', { name })]
-    if (featureType(feature) !== type)
-      return [
-        fault(
-          'study-invalid',
-          place,
-          type === 'binary' ? 'fault.outcomeBinary' : 'fault.timeNumeric',
-          { name },
-        ),
-      ]
-    return used.some((term) => term.of === name)
-      ? [fault('study-invalid', place, 'fault.outcomeTerm', { name })]
-      : []
-  })
+  const roles = { time: cox.time, event: cox.event, start: cox.start }
+  return Object.entries(roles).flatMap(([role, name]) =>
+    name !== null && used.some((term) => term.of === name)
+      ? [fault('study-invalid', [...path, role], 'fault.outcomeTerm', { name })]
+      : [],
+  )
 }

@@ -17,6 +17,7 @@ const written = z
 export const feasibilityForms: AnalysisForms<typeof settings, typeof written> = {
   settings,
   written,
+  severalRows: true,
   expand: (_, { kind, perSite: asked = false }, { id }) => ({ id, kind, perSite: asked }),
   check: () => [],
 }

@@ -21,8 +21,10 @@ export interface AnalysisForms<S extends z.ZodType, W extends z.ZodType> {
   readonly written: W
   /** Faults go to `expanding.faults`. */
   readonly expand: (expanding: TermsExpanding, written: z.infer<W>, place: Place) => z.infer<S>
-  /** Whether it stands on features and terms that there are, and that fit. */
   /** True for what needs the study's bands of time. */
   readonly timed?: true
+  /** True for what looks at people who have several rows. */
+  readonly severalRows?: true
+  /** Whether it stands on features and terms that there are, and that fit. */
   readonly check: (index: Index, settings: z.infer<S>, path: Path) => readonly Fault[]
 }

@@ -84,6 +84,11 @@ export function isTimed(kind: AnalysisSettings['kind']): boolean {
   return formsOf(kind).timed === true
 }
 
+/** Whether a kind can look at people who have several rows. */
+export function takesSeveralRows(kind: AnalysisSettings['kind']): boolean {
+  return formsOf(kind).severalRows === true
+}
+
 /** The table's row, whose functions take what is of its kind. */
 function formsOf(kind: AnalysisSettings['kind']): AnyForms {
   return kinds[kind] as unknown as AnyForms

@@ -68,6 +68,10 @@ export const siteErrors = {
     'Too few people for a result that identifies nobody.',
     'Widen the cohort or leave this site out.',
   ],
+  'alone-not-allowed': [
+    "The study shows this hospital's own numbers, and its floors do not allow that.",
+    'Leave out the feature that is the hospital, or this site; the hospital decides on aloneOk.',
+  ],
   'cell-too-small': [
     'A group of people is too small to be shown.',
     'Merge categories or leave the feature out.',

@@ -113,6 +113,13 @@ export const fault = {
   'fault.columnInOmop': '"{name}" reads a column, but the study reads OMOP data: name a concept',
   'fault.conceptInRegistry':
     '"{name}" reads OMOP data, but the study reads a registry table: name a column',
+  'fault.siteLevels': '"{name}" is the hospital: its levels are the sites of the study',
+  'fault.siteCells':
+    '"{name}" is the hospital, so sums show the numbers of each: leave out cells, or write cells: site',
+  'fault.siteAlone':
+    '"{name}" is the hospital, so sums show the numbers of each: the study says so with aloneOk: true in its floors',
+  'fault.severalRows': '"{kind}" looks at one row a person, and the study has several',
+  'fault.severalPerson': 'several rows a person: name the column that tells people apart (person)',
   'fault.categoryLevels': '"{name}": a category has levels, and nothing else has',
   'fault.binaryEquals': '"{name}": only a binary column takes "equals"',
   'fault.rangeNeeded':
@@ -126,6 +133,14 @@ export const fault = {
   'fault.factorLevels': '"{name}" has no levels, so it cannot be a factor',
   'fault.numericCategory': '"{name}" has levels: use it as a factor',
   'fault.binaryScaled': '"{name}" is 0 or 1: it takes no centre, scale or logarithm',
+  'fault.curveNumber': '"{name}" is not a number: a spline or polynomial needs one',
+  'fault.knots':
+    'knots must rise and lie within the boundary, at least a millionth of its width apart',
+  'fault.naturalDegree': 'a natural spline is cubic: leave out the degree',
+  'fault.splineBoundary':
+    'the boundary must hold the whole range of "{name}": beyond it a B-spline has no meaning',
+  'fault.termSetting':
+    '"{name}" is no term: it is a setting of the analysis, beside its outcome and terms',
   'fault.logRange': 'the range of "{name}" includes 0 or less, which has no logarithm',
   'fault.interactionName': 'the joined name is longer than {most} characters: give a name',
   'fault.featureBinary': '"{name}" must be a binary feature',

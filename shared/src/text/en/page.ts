@@ -46,6 +46,7 @@ export const page = {
   'page.omop': 'OMOP CDM, versions {versions}',
   'page.registry': 'Registry table {table}',
   'page.personColumn': 'Column that tells people apart: {column}',
+  'page.rowsSeveral': 'A person may have several rows, one for each stretch of time.',
   'page.personRow': 'Every row is one person.',
   'page.cohort': 'Cohort {id}, called:',
   'page.everyone': 'everyone in the data',
@@ -117,6 +118,11 @@ export const page = {
   'page.concept': 'OMOP concept {concept}',
   'page.unit': 'in the unit with the OMOP concept {concept}',
   'page.anyUnit': 'in whatever unit',
+  'page.siteFeature': '{name}: the hospital itself, one of {sites}',
+  'page.siteShown': joined(
+    'sums that use it are those of single hospitals: THE NUMBERS OF EACH HOSPITAL BECOME VISIBLE, how ',
+    'many people it has, how many of them with the outcome, and sums of what they are compared by',
+  ),
   'page.columnNumber': '{name}: the number in the column {column}',
   'page.columnBinary': '{name}: 0 or 1, as in the column {column}',
   'page.equals': '1 where it holds {value}, else 0',
@@ -134,6 +140,12 @@ export const page = {
   'page.plain': '{name}: {of} as it is',
   'page.numeric': '{name} = ({of} - {centre}) / {scale}',
   'page.numericLog': '{name} = (log({of}) - {centre}) / {scale}',
+  'page.naturalSpline':
+    '{name}: natural spline of {of}, degree {degree}, knots {knots}, boundary {low} and {high}',
+  'page.bSpline':
+    '{name}: B-spline of {of}, degree {degree}, knots {knots}, boundary {low} and {high}',
+  'page.noKnots': 'none',
+  'page.polynomial': '{name}: {of} to the powers 1 to {degree}',
   'page.factor': '{name}: the levels of {of}, each against {reference}',
   'page.interaction': '{name}: product of {of}',
   'page.runs': 'Analyses, and nothing else:',

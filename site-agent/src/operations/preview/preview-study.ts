@@ -55,7 +55,7 @@ async function look(
 ): Promise<Omit<Preview, 'study'>> {
   const own = readFloors(home.floors)
   const source = sourceOf(home, settings, clock)
-  const content = await buildSnapshot(source, manifest, { files, onProgress })
+  const content = await buildSnapshot(source, manifest, { site: settings.site, files, onProgress })
   const snapshot = { ...inMemory(content), site: settings.site }
   const floors = stricter(own, manifest.floors)
   return {

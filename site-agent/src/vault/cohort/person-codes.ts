@@ -32,10 +32,10 @@ export async function readPersons(
 }
 
 function idsOf({ table }: PersonIdentity): string {
-  const rows = 't.person_row >= $1 and t.person_row < $2'
   return table === null
-    ? `select t.person_id from people t where ${rows}`
-    : `select r.person_id from ${registryTable} r join people t on t.row_order = r.row_order where ${rows}`
+    ? 'select t.person_id from people t where t.person_row >= $1 and t.person_row < $2'
+    : `select distinct r.person_id from ${registryTable} r join people t on t.row_order = r.row_order
+       where t.person_index >= $1 and t.person_index < $2`
 }
 
 /** An id as text, in full: 64-bit integers are no JavaScript numbers. */

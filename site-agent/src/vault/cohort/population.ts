@@ -12,7 +12,10 @@ import { writeStudyPersons } from './study-person.ts'
 
 /** Who is looked at. The rows of every column are these people, in this order. */
 export interface Population {
+  /** Distinct people. */
   readonly people: number
+  /** The person of each row, in the order of the ids, where people have several rows. */
+  readonly persons?: Uint32Array
   readonly attrition: readonly AttritionStep[]
 }
 
@@ -46,24 +49,45 @@ export async function makePopulation(
 }
 
 /**
- * As makePopulation, for a registry: every row is a person. Without a person column they keep the order of the table.
+ * As makePopulation, for a registry. Without a person column every row is a person, in the order of the table. Where
+ * people have several rows, those of a person stand together in that order, and `person_index` numbers the people.
  */
 export async function makeRegistryPopulation(
   session: Session,
   manifest: Manifest,
 ): Promise<Population> {
   requireEveryone(manifest)
-  const identified = manifest.data.model === 'registry' && manifest.data.person !== null
+  const { data } = manifest
+  const several = data.model === 'registry' && data.rows === 'several'
+  const identified = data.model === 'registry' && data.person !== null
   const everyone = identified
-    ? await countPersons(session, registryTable)
+    ? await countPersons(session, registryTable, several)
     : await oneCount(session.query(`select count(*) from ${registryTable}`))
   const order = identified ? 'person_id' : 'row_order'
-  await session.run('create temp table people (row_order bigint, person_row integer)')
+  const index = several
+    ? 'dense_rank() over (order by person_id)'
+    : `row_number() over (order by ${order})`
   await session.run(
-    `insert into people select row_order, row_number() over (order by ${order}) - 1
+    'create temp table people (row_order bigint, person_row integer, person_index integer)',
+  )
+  await session.run(
+    `insert into people
+     select row_order, row_number() over (order by ${order}, row_order) - 1, ${index} - 1
      from ${registryTable}`,
   )
-  return population(manifest, [everyone, everyone])
+  const made = population(manifest, [everyone, everyone])
+  return several ? { ...made, persons: await personsOfRows(session, manifest) } : made
+}
+
+/** @throws SampanError people-too-many: bounds of sums are for as many rows as the study allows people */
+async function personsOfRows(session: Session, { largestSite }: Manifest): Promise<Uint32Array> {
+  const rows = await oneCount(session.query('select count(*) from people'))
+  if (rows > largestSite) throw new SampanError('people-too-many', { largestSite })
+  const persons = new Uint32Array(rows)
+  for await (const batch of session.query('select person_row, person_index from people'))
+    for (let k = 0; k < batch.rows; k++)
+      persons[Number(batch.cell(0, k))] = Number(batch.cell(1, k))
+  return persons
 }
 
 /** No manifest that an agent takes asks a registry for others. @throws SampanError feature-not-built */
@@ -73,13 +97,13 @@ function requireEveryone({ cohorts, population: { target } }: Manifest): void {
     throw new SampanError('feature-not-built', { feature: feature ?? '', model: 'registry' })
 }
 
-async function countPersons(session: Session, table: string): Promise<number> {
+async function countPersons(session: Session, table: string, several = false): Promise<number> {
   const row = await firstRow(
-    session.query(`select count(*), count(distinct person_id) from ${table}`),
-    2,
+    session.query(`select count(*), count(person_id), count(distinct person_id) from ${table}`),
+    3,
   )
-  const [rows = 0, persons = 0] = row?.map(Number) ?? []
-  if (rows !== persons)
+  const [rows = 0, told = 0, persons = 0] = row?.map(Number) ?? []
+  if (rows !== (several ? told : persons))
     throw new SampanError('source-ids-invalid', { table, reason: 'missing or repeated' })
   return persons
 }

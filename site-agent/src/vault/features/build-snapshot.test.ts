@@ -276,7 +276,7 @@ describe('the study and the source', () => {
       levels: null,
     } as const
     expect(await columnOf(column)).toMatchObject({ code: 'feature-not-built' })
-    const data = { model: 'registry', table: 'devices', person: null } as const
+    const data = { model: 'registry', table: 'devices', person: null, rows: 'one' } as const
     expect(await columnOf(column, { data })).toEqual({
       code: 'source-table-missing',
       table: 'devices',

@@ -4,6 +4,7 @@ import {
   SampanError,
   type AttritionStep,
   type Feature,
+  type FeatureOf,
   type Manifest,
   type StudyFiles,
 } from '@sampan/shared'
@@ -20,6 +21,8 @@ import { snapshotNeeds } from './snapshot-needs.ts'
 /** A hospital's matrix for one study: a column per feature, in the manifest's order. Ids are not in it. */
 export interface SnapshotContent {
   readonly people: number
+  /** The person of each row, where people have several. */
+  readonly rowPersons?: Uint32Array
   /** Rows of every column are the same people in the order of their ids. */
   readonly columns: ReadonlyMap<string, Float64Array>
   readonly attrition: readonly AttritionStep[]
@@ -35,6 +38,8 @@ export interface Progress {
 }
 
 export interface BuildOptions {
+  /** Whose data these are, for a feature that is the hospital; it is missing otherwise. */
+  readonly site?: string
   readonly onProgress?: (progress: Progress) => void
   /** Under which people are coded, to compare them with those of other runs. */
   readonly personKey?: Uint8Array
@@ -99,28 +104,40 @@ async function fromRegistry(building: Building, source: RegistrySource): Promise
   const table = manifest.data.model === 'registry' ? manifest.data.table : ''
   const dictionary = source.dictionary(table)
   const features = registryColumns(manifest, dictionary)
-  const { people, attrition } = await makeRegistryPopulation(session, manifest)
-  for (const part of pieces(features, featuresAtOnce(people)))
+  const made = await makeRegistryPopulation(session, manifest)
+  const rows = made.persons?.length ?? made.people
+  for (const part of pieces(features, featuresAtOnce(rows)))
     add(
       part.map(({ feature }) => feature),
-      await registryValues(session, manifest, part, people),
+      await registryValues(session, manifest, part, rows),
     )
   const column = personColumn(manifest, dictionary)?.name ?? null
-  return content(building, { people, attrition }, { table, column })
+  return content(building, made, { table, column })
 }
 
 async function content(
   { session, manifest, options, columns }: Building,
-  { people, attrition }: Population,
+  { people, attrition, persons: rowPersons }: Population,
   identity: PersonIdentity,
 ): Promise<SnapshotContent> {
+  const { personKey, site = '' } = options
+  for (const { name, levels } of manifest.features.filter(isSite))
+    columns.set(name, new Float64Array(rowPersons?.length ?? people).fill(levelOf(levels, site)))
   const ordered = manifest.features.map(
     ({ name }) => [name, columns.get(name) ?? new Float64Array(0)] as const,
   )
-  const { personKey } = options
   const persons =
     personKey === undefined ? null : await readPersons(session, { people, ...identity }, personKey)
-  return { people, columns: new Map(ordered), attrition, facts: session.facts, persons }
+  const rows = rowPersons === undefined ? {} : { rowPersons }
+  return { people, ...rows, columns: new Map(ordered), attrition, facts: session.facts, persons }
+}
+
+function isSite(feature: Feature): feature is FeatureOf<'site'> {
+  return feature.kind === 'site'
+}
+
+function levelOf(levels: readonly string[], site: string): number {
+  return levels.includes(site) ? levels.indexOf(site) : Number.NaN
 }
 
 /** What the study says about versions. @throws SampanError source-not-omop, vocabulary-mismatch */

@@ -18,9 +18,10 @@ export function dataAccess(options: DataOptions): DataAccess {
   // Run ids are minted by the coordinator: letters, digits and underscores, checked when the message was parsed.
   const fileOf = (run: string): string => joinPath(folder, `${run}.snapshot`)
   return {
-    pin: async (run, study, { files, personKey }) => {
+    pin: async (run, study, { site, files, personKey }) => {
       const { manifest, digest } = study
       const content = await buildSnapshot(source(), manifest, {
+        site,
         files,
         personKey,
         onProgress: ({ done, total }) => {

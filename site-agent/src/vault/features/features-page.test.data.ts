@@ -29,6 +29,10 @@ export const written: readonly (readonly [form: string, meaning: string])[] = [
     '{ observedDays: after }',
     'days from the index date to the end of the observation period or the as-of day',
   ],
+  [
+    '{ site: all }',
+    'the hospital itself, which shows [its own numbers](decisions/site-effects.md)',
+  ],
   ['{ condition: 201826, window: long }', '1 if there is such a record'],
   ['{ drug: 1308216 }', 'the same for drugs'],
   ['{ procedure: 4187458 }', 'the same for procedures'],

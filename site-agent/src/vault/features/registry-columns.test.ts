@@ -54,7 +54,7 @@ async function snapshotOf(
   parts: Partial<Manifest> = {},
 ): Promise<SnapshotContent> {
   const manifest = studyOf({
-    data: { model: 'registry', table: 'devices', person: 'id' },
+    data: { model: 'registry', table: 'devices', person: 'id', rows: 'one' },
     features: [...features],
     ...parts,
   })
@@ -78,7 +78,7 @@ async function columnOf(
 
 const { NaN: none } = Number
 const by = (person: string | null): Partial<Manifest> => ({
-  data: { model: 'registry', table: 'devices', person },
+  data: { model: 'registry', table: 'devices', person, rows: 'one' },
 })
 
 describe('a registry table', () => {
@@ -116,6 +116,46 @@ describe('a registry table', () => {
       })
       expect(attrition.map(({ people }) => people)).toEqual([4, 4])
     }
+  })
+
+  it('has several rows a person, one after the other, and counts people', async () => {
+    const table = 'id,code,Age\n7,b,1\n7,b,2\n5,c,3\n7,b,4\n5,c,5\n6,a,6'
+    const build = (text: string, person = 'id', parts: Partial<Manifest> = {}) => {
+      const place = makeFolder({ 'devices.csv': text, 'devices.dictionary.yaml': dictionary })
+      const data = { model: 'registry', table: 'devices', person, rows: 'several' } as const
+      const manifest = studyOf({ data, features: [column('Age')], ...parts })
+      const personKey = new Uint8Array(32)
+      return buildSnapshot(openSource({ model: 'registry', path: place }, options), manifest, {
+        personKey,
+      })
+    }
+    const byId = await build(table)
+    expect(byId.people).toBe(3)
+    expect([...byId.rowPersons!]).toEqual([0, 0, 1, 2, 2, 2])
+    expect([...byId.columns.get('x')!]).toEqual([3, 5, 6, 1, 2, 4])
+    expect(byId.attrition.map(({ people }) => people)).toEqual([3, 3])
+    // As many as people, and the same as of a table with one row each.
+    expect(byId.persons?.people).toBe(3)
+    const once = await build('id,code,Age\n5,c,1\n6,a,1\n7,b,1')
+    expect(byId.persons?.codes).toEqual(once.persons?.codes)
+    expect([...(await build(table, 'code')).columns.get('x')!]).toEqual([6, 1, 2, 4, 3, 5])
+    await expect(build(`${table}\n,d,7`)).rejects.toMatchObject({ code: 'source-ids-invalid' })
+    await expect(build(table, 'id', { largestSite: 5 })).rejects.toMatchObject({
+      code: 'people-too-many',
+    })
+  })
+
+  it('has the hospital that asks as its own level, everybody alike', async () => {
+    const levels = ['a-site', 'b-site']
+    const source = openSource({ model: 'registry', path: makeFolder(files) }, options)
+    const features: Feature[] = [{ name: 'site', kind: 'site', levels }, column('Age')]
+    const manifest = studyOf({ ...by('id'), features })
+    const { columns } = await buildSnapshot(source, manifest, { site: 'b-site' })
+    expect([...columns.get('site')!]).toEqual([1, 1, 1, 1])
+    expect([...columns.get('x')!]).toEqual([70, 150, none, 40.5])
+    const again = openSource({ model: 'registry', path: makeFolder(files) }, options)
+    const other = await buildSnapshot(again, manifest, { site: 'elsewhere' })
+    expect([...other.columns.get('site')!]).toEqual([none, none, none, none])
   })
 
   it('treats column names as names, whatever they say', async () => {
@@ -264,7 +304,9 @@ describe('what is refused', () => {
       column: 'Age',
       expected: 'number',
     })
-    const drugs = { data: { model: 'registry', table: 'drugs', person: null } } as const
+    const drugs = {
+      data: { model: 'registry', table: 'drugs', person: null, rows: 'one' },
+    } as const
     expect(await columnOf(column('age'), drugs)).toMatchObject({ code: 'dictionary-invalid' })
     const place = makeFolder(files)
     writeFileSync(path.join(place, 'drugs.dictionary.yaml'), dictionary)

@@ -24,13 +24,14 @@ export function registryColumns(
   dictionary: Dictionary,
 ): readonly RegistryColumn[] {
   const person = personColumn(manifest, dictionary)
-  return manifest.features.map((feature, k) => {
+  return manifest.features.flatMap((feature, k) => {
+    if (feature.kind === 'site') return []
     if (feature.kind !== 'column')
       throw new SampanError('feature-not-built', { feature: feature.kind, model: 'registry' })
     const column = dictionaryColumn(dictionary, feature.column)
     if (column === person || !fits(feature, column))
       throw new SampanError('source-type-wrong', { column: feature.column, expected: feature.type })
-    return { feature, column, as: `f${k}` }
+    return [{ feature, column, as: `f${k}` }]
   })
 }
 
@@ -81,11 +82,11 @@ export async function registryValues(
   session: Session,
   manifest: Manifest,
   columns: readonly RegistryColumn[],
-  people: number,
+  rowCount: number,
 ): Promise<readonly Float64Array[]> {
   const writers = columns.map((each) => ({
     ...each,
-    writer: columnWriter(each.feature, manifest.ranges[each.feature.name], people),
+    writer: columnWriter(each.feature, manifest.ranges[each.feature.name], rowCount),
   }))
   const rows = session.query(
     `select t.person_row, ${columns.map(asCell).join(', ')}

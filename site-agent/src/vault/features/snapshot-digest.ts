@@ -11,6 +11,13 @@ export interface SnapshotHead {
   readonly people: number
   readonly attrition: readonly AttritionStep[]
   readonly columns: readonly ColumnDigest[]
+  /** Where people have several rows: how many rows there are, and the digest of the person of each. */
+  readonly rows?: RowsDigest
+}
+
+export interface RowsDigest {
+  readonly count: number
+  readonly digest: Uint8Array
 }
 
 export interface ColumnDigest {
@@ -32,6 +39,7 @@ export function snapshotDigest(head: SnapshotHead): Uint8Array {
     head.people,
     head.attrition.map(({ step, people }) => [step, people]),
     head.columns.map(({ name, digest }) => [name, digest]),
+    ...(head.rows === undefined ? [] : [[head.rows.count, head.rows.digest]]),
   ]
   return digestOf(head.suite, 'snapshot', fields)
 }

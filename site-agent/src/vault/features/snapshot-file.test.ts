@@ -49,6 +49,30 @@ describe('a snapshot file', () => {
     expect(existsSync(`${file}.part`)).toBe(false)
   })
 
+  it('keeps the person of each row where people have several', () => {
+    const rowPersons = Uint32Array.of(0, 1, 1, 2, 2)
+    const column = Float64Array.of(1, 2, 3, 4, Number.NaN)
+    const several = { ...content, rowPersons, columns: new Map([['age', column]]) }
+    const file = place()
+    const { snapshot, digest } = writeSnapshot(file, several, binding)
+    for (const read of [snapshot, readSnapshot(file, digest)]) {
+      expect(read.people).toBe(3)
+      expect(read.persons).toEqual(rowPersons)
+      expect(read.column('age')).toEqual(column)
+    }
+    const other = { ...several, rowPersons: Uint32Array.of(0, 0, 1, 2, 2) }
+    expect(writeSnapshot(place(), other, binding).digest).not.toEqual(digest)
+    const bytes = readFileSync(file)
+    bytes[bytes.byteLength - 1]! ^= 1
+    writeFileSync(file, bytes)
+    expect(() => readSnapshot(file, digest)).toThrow(altered)
+    writeFileSync(file, bytes.subarray(0, -4))
+    expect(() => readSnapshot(file, digest)).toThrow(altered)
+    expect(() => writeSnapshot(place(), { ...several, columns: content.columns }, binding)).toThrow(
+      'a value for every row',
+    )
+  })
+
   it('has a digest that follows from its content alone and from all of it', () => {
     const digestOf = (changed: Partial<SnapshotContent>, bound: Partial<SnapshotBinding> = {}) =>
       Buffer.from(

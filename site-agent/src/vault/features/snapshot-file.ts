@@ -12,11 +12,13 @@ import {
 } from 'node:fs'
 import { limits } from '@sampan/proto'
 import {
+  bytesFromLimbs,
   concat,
   equalBytes,
   float64FromBytes,
   folderOf,
   invariant,
+  limbsFromBytes,
   makePrivateFolder,
   SampanError,
   sha256,
@@ -25,7 +27,13 @@ import {
   type Snapshot,
 } from '@sampan/shared'
 import type { SnapshotContent } from './build-snapshot.ts'
-import { columnBytes, columnDigest, snapshotDigest, type SnapshotHead } from './snapshot-digest.ts'
+import {
+  columnBytes,
+  columnDigest,
+  snapshotDigest,
+  type RowsDigest,
+  type SnapshotHead,
+} from './snapshot-digest.ts'
 import { encodeHead, parseHead } from './snapshot-head.ts'
 
 /** Of which study, and as of which day. */
@@ -46,7 +54,7 @@ const magic = utf8('sampan/snapshot/v1\n')
 
 /**
  * Keeps a matrix in a folder that only the agent can enter: magic, 4 bytes length and the head in canonical JSON, then
- * the columns as raw binary64, little endian. Written beside, synced and renamed, so that a crash leaves a whole file
+ * the columns as raw binary64, little endian, and the person of each row in 4 bytes where people have several. Written beside, synced and renamed, so that a crash leaves a whole file
  * or none; column by column, so that the matrix is never in memory twice.
  */
 export function writeSnapshot(
@@ -54,9 +62,12 @@ export function writeSnapshot(
   content: SnapshotContent,
   binding: SnapshotBinding,
 ): KeptSnapshot {
-  const { people, attrition, facts, columns } = content
+  const { people, attrition, facts, columns, rowPersons } = content
+  const persons = rowPersons === undefined ? null : bytesFromLimbs(rowPersons)
   const digests = [...columns].map(([name, column]) => columnDigest(name, columnBytes(column)))
-  const head: SnapshotHead = { ...binding, facts, people, attrition, columns: digests }
+  const rows = persons && { count: persons.byteLength / 4, digest: sha256(persons) }
+  const named = { ...binding, facts, people, attrition, columns: digests }
+  const head: SnapshotHead = rows === null ? named : { ...named, rows }
   makePrivateFolder(folderOf(file))
   const beside = `${file}.part`
   rmSync(beside, { force: true })
@@ -64,9 +75,10 @@ export function writeSnapshot(
   try {
     writeAll(handle, frameHead(head))
     for (const column of columns.values()) {
-      invariant(column.length === people, 'a value for everyone')
+      invariant(column.length === rowsOf(head), 'a value for every row')
       writeAll(handle, columnBytes(column))
     }
+    if (persons !== null) writeAll(handle, persons)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
@@ -84,8 +96,18 @@ function frameHead(head: SnapshotHead): Uint8Array {
 }
 
 /** A matrix that was just made, before it is kept. */
-export function inMemory({ people, attrition, columns }: SnapshotContent): Snapshot {
-  return { people, attrition, column: (feature) => columnNamed(columns.get(feature), feature) }
+export function inMemory(content: SnapshotContent): Snapshot {
+  const { people, attrition, columns, rowPersons: persons } = content
+  return {
+    people,
+    ...(persons && { persons }),
+    attrition,
+    column: (feature) => columnNamed(columns.get(feature), feature),
+  }
+}
+
+function rowsOf({ people, rows }: SnapshotHead): number {
+  return rows?.count ?? people
 }
 
 function columnNamed(column: Float64Array | undefined, feature: string): Float64Array {
@@ -101,17 +123,20 @@ function columnNamed(column: Float64Array | undefined, feature: string): Float64
 export function readSnapshot(file: string, digest: Uint8Array): Snapshot {
   const { head, start } = readHead(file)
   if (!equalBytes(snapshotDigest(head), digest)) throw altered()
-  const length = 8 * head.people
-  if (statSync(file).size !== start + head.columns.length * length) throw altered()
+  const length = 8 * rowsOf(head)
+  const end = start + head.columns.length * length
+  if (statSync(file).size !== end + 4 * (head.rows?.count ?? 0)) throw altered()
   const read = (index: number): Float64Array => {
     const bytes = readPart(file, start + index * length, length)
     if (!equalBytes(sha256(bytes), head.columns[index]?.digest ?? new Uint8Array())) throw altered()
     return float64FromBytes(bytes)
   }
   head.columns.forEach((_, index) => read(index))
+  const persons = head.rows === undefined ? null : readPersons(file, end, head.rows)
   const kept = new Map<string, Float64Array>()
   return {
     people: head.people,
+    ...(persons && { persons }),
     attrition: head.attrition,
     column: (feature) => {
       const index = head.columns.findIndex(({ name }) => name === feature)
@@ -121,6 +146,12 @@ export function readSnapshot(file: string, digest: Uint8Array): Snapshot {
       return column
     },
   }
+}
+
+function readPersons(file: string, from: number, { count, digest }: RowsDigest): Uint32Array {
+  const bytes = readPart(file, from, 4 * count)
+  if (!equalBytes(sha256(bytes), digest)) throw altered()
+  return limbsFromBytes(bytes)
 }
 
 function altered(): SampanError {

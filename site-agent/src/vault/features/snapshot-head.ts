@@ -32,10 +32,11 @@ const headSchema = z.strictObject({
   columns: z
     .array(z.strictObject({ name: labelSchema, digest: digestText }))
     .max(limits.featuresMax),
+  rows: z.strictObject({ count, digest: digestText }).optional(),
 })
 
 export function encodeHead(head: SnapshotHead): Uint8Array {
-  const { facts, attrition, columns } = head
+  const { facts, attrition, columns, rows } = head
   const json: JsonObject = {
     suite: head.suite,
     manifest: hex(head.manifestDigest),
@@ -44,6 +45,7 @@ export function encodeHead(head: SnapshotHead): Uint8Array {
     people: head.people,
     attrition: attrition.map((each) => ({ ...each })),
     columns: columns.map(({ name, digest }) => ({ name, digest: hex(digest) })),
+    ...(rows && { rows: { count: rows.count, digest: hex(rows.digest) } }),
   }
   return canonicalBytes(json)
 }
@@ -52,11 +54,12 @@ export function encodeHead(head: SnapshotHead): Uint8Array {
 export function parseHead(bytes: Uint8Array): SnapshotHead | null {
   const parsed = headSchema.safeParse(canonicalOrNull(bytes))
   if (!parsed.success) return null
-  const { manifest, columns, ...rest } = parsed.data
+  const { manifest, columns, rows, ...rest } = parsed.data
   return {
     ...rest,
     manifestDigest: digestBytes(manifest),
     columns: columns.map(({ name, digest }) => ({ name, digest: digestBytes(digest) })),
+    ...(rows && { rows: { count: rows.count, digest: digestBytes(rows.digest) } }),
   }
 }
 

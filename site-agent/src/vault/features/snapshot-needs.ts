@@ -58,6 +58,7 @@ const featureNeeds: ByKind<readonly TableNeed[]> = {
   'outcome-count': nothing,
   'time-to-event': nothing,
   treatment: nothing,
+  site: nothing,
   column: () => {
     throw new SampanError('feature-not-built', { feature: 'column', model: 'omop' })
   },

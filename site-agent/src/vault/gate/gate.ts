@@ -1,5 +1,6 @@
 import {
   judgePeople,
+  judgeShown,
   judgeTimeBand,
   publishedSum,
   SampanError,
@@ -39,7 +40,8 @@ export interface GateQuestion {
  * sum of the round before, under this site's own floors; where the study says `cells: site`, on the own numbers too.
  * Numbers of this hospital alone stay blank unless its policy lets them be seen.
  * A refusal carries a code and a name from the manifest, never a value.
- * @throws SampanError people-too-few, time-band-too-narrow, dominance, cell-too-small, and what else the analysis judges
+ * @throws SampanError alone-not-allowed, people-too-few, time-band-too-narrow, dominance, cell-too-small, and what else the
+ * analysis judges; feature-not-built for `cells: site` with an analysis that judges no own numbers
  */
 export function passGate(
   defences: Pick<Vault['defences'], 'judgeWeights'>,
@@ -49,6 +51,7 @@ export function passGate(
   const { floors, last, manifest } = question
   const { plan, people, values, weights } = contribution
   const { analysis, input, broadcast, layout } = plan
+  refuse(judgeShown(manifest, floors))
   refuse(judgePeople(people, floors))
   refuse(judgeTimeBand(manifest, input.settings, floors))
   refuse(defences.judgeWeights(weights, floors, manifest.cells))
@@ -56,8 +59,12 @@ export function passGate(
     const pooled = publishedSum(question, last)
     refuse(analysis.verdict?.(input, last.broadcast, pooled, floors) ?? null)
   }
-  if (manifest.cells === 'site')
-    refuse(analysis.ownVerdict?.(input, broadcast, { values, layout, sites: 1 }, floors) ?? null)
+  if (manifest.cells === 'site') {
+    // What nobody judges does not leave.
+    if (analysis.ownVerdict === undefined)
+      throw new SampanError('feature-not-built', { feature: 'cells: site', kind: analysis.kind })
+    refuse(analysis.ownVerdict(input, broadcast, { values, layout, sites: 1 }, floors))
+  }
   return { contribution: withoutOwn(contribution, question) } as Gated
 }
 

@@ -7,6 +7,7 @@ import {
   formatDigest,
   hkdf,
   judgePeople,
+  judgeShown,
   rosterMinOf,
   SampanError,
   sha256,
@@ -15,6 +16,7 @@ import {
   verifyEntry,
   type Roster,
   type SignedStudy,
+  type Verdict,
 } from '@sampan/shared'
 import { personKey } from '../cohort/person-codes.ts'
 import { authorise, type Authorisation } from '../governance/authorise.ts'
@@ -43,7 +45,7 @@ interface Invitation {
 
 /**
  * Joins a run: checks permission, roster, plan and the log's entry, makes the pinned matrix, and only then says yes.
- * @throws SampanError from authorise, readInvitation, the data, and people-too-few, differencing, runs-exhausted,
+ * @throws SampanError from authorise, readInvitation, the data, and alone-not-allowed, people-too-few, differencing, runs-exhausted,
  * sites-too-few, overloaded, snapshot-missing for a run that an old copy of the disk has forgotten
  */
 export async function join(vault: Vault, invitation: Invitation): Promise<readonly Outgoing[]> {
@@ -60,20 +62,24 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   if (await hasRounds(vault.ledger, envelope.run)) throw new SampanError('snapshot-missing')
   vault.defences.checkRoster(study, roster)
   vault.defences.checkRunLogged(vault, invitation, roster)
+  refuse(judgeShown(study.manifest, allowed.floors))
   await requireRunsLeft(vault.ledger, study)
   const pinned = await vault.data.pin(envelope.run, study, {
+    site: vault.identity.site,
     files: await listStudyFiles(vault.ledger, study),
     personKey: personKey(vault.atRestKey),
   })
   const verdict = judgePeople(pinned.snapshot.people, allowed.floors)
-  if (verdict !== null) {
-    vault.data.wipe(envelope.run)
-    throw new SampanError(verdict.code, verdict.context)
-  }
+  if (verdict !== null) vault.data.wipe(envelope.run)
+  refuse(verdict)
   const run = { envelope, study, number: value.number, snapshotDigest: pinned.digest }
   await keepApart(vault, run, { persons: pinned.persons, floors: allowed.floors })
   const { snapshotDigest } = run
   return [acceptance(vault, { id: envelope.run, snapshotDigest }, roster, allowed)]
+}
+
+function refuse(verdict: Verdict | null): void {
+  if (verdict !== null) throw new SampanError(verdict.code, verdict.context)
 }
 
 async function requireRunsLeft(
