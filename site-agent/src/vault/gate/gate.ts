@@ -38,7 +38,7 @@ export interface GateQuestion {
  * @throws SampanError people-too-few, time-band-too-narrow, dominance, cell-too-small, and what else the analysis judges
  */
 export function passGate(
-  defences: Pick<Vault['defences'], 'judgeWeights'>,
+  defences: Pick<Vault['defences'], 'judgeOwn' | 'judgePeople' | 'judgePublished' | 'judgeWeights'>,
   contribution: Contribution,
   question: GateQuestion,
 ): Gated {
@@ -47,14 +47,31 @@ export function passGate(
   const { analysis, input, broadcast, layout } = plan
   refuse(judgePeople(people, floors))
   refuse(judgeTimeBand(manifest, input.settings, floors))
+  const { floors, manifest } = question
+  const { people, weights } = contribution
+  refuse(defences.judgePeople(people, floors))
   refuse(defences.judgeWeights(weights, floors, manifest.cells))
-  if (last?.broadcast.analysis === broadcast.analysis) {
-    const pooled = publishedSum(question, last)
-    refuse(analysis.verdict?.(input, last.broadcast, pooled, floors) ?? null)
-  }
-  if (manifest.cells === 'site')
-    refuse(analysis.ownVerdict?.(input, broadcast, { values, layout, sites: 1 }, floors) ?? null)
+  refuse(defences.judgePublished(contribution, question))
+  refuse(defences.judgeOwn(contribution, question))
   return { contribution } as Gated
+}
+
+/** Cells, parameters and levels in the pooled sum of the round before, before anything finer is given. */
+export function judgePublished({ plan }: Contribution, question: GateQuestion): Verdict | null {
+  const { analysis, input } = plan
+  const { floors, last } = question
+  if (last?.broadcast.analysis !== plan.broadcast.analysis) return null
+  return analysis.verdict?.(input, last.broadcast, publishedSum(question, last), floors) ?? null
+}
+
+/** The same in this site's own numbers, where the study says that they may become visible. */
+export function judgeOwn(
+  { plan, values }: Contribution,
+  { manifest, floors }: GateQuestion,
+): Verdict | null {
+  if (manifest.cells !== 'site') return null
+  const { analysis, input, broadcast, layout } = plan
+  return analysis.ownVerdict?.(input, broadcast, { values, layout, sites: 1 }, floors) ?? null
 }
 
 function refuse(verdict: Verdict | null): void {

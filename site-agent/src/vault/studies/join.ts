@@ -6,7 +6,6 @@ import {
   equalBytes,
   formatDigest,
   hkdf,
-  judgePeople,
   rosterMinOf,
   SampanError,
   sha256,
@@ -65,7 +64,7 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
     files: await listStudyFiles(vault.ledger, study),
     personKey: personKey(vault.atRestKey),
   })
-  const verdict = judgePeople(pinned.snapshot.people, allowed.floors)
+  const verdict = vault.defences.judgePeople(pinned.snapshot.people, allowed.floors)
   if (verdict !== null) {
     vault.data.wipe(envelope.run)
     throw new SampanError(verdict.code, verdict.context)
