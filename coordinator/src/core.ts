@@ -102,7 +102,10 @@ export function createCore(dependencies: CoreDependencies): Core {
       },
     },
   )
-  const results = resultStore({ coordinator: id, origin: signer.origin, clock, random, append })
+  const results = resultStore({
+    ...{ coordinator: id, origin: signer.origin, clock, random, append },
+    releaseCheck: means.defences.releaseCheck,
+  })
   const coordinator = { id, protocolKey: protocolKeys.publicKey }
   const masks = dependencies.masks ?? new MaskPool()
   const common = { hub, append, results, records, coordinator, masks }

@@ -11,7 +11,8 @@ import {
   type maskVector,
 } from '@sampan/shared'
 import { nextPlan } from './analysis/next-plan.ts'
-import { judgeOwn, judgePublished } from './gate/gate.ts'
+import { requireAgeBands, requireOpenColumns } from './features/locked.ts'
+import { judgePublished } from './gate/gate.ts'
 import { eraseEarlierAttempts, findAttempt, keepAttempt } from './ledger/attempts.ts'
 import { remembers } from './ledger/remembered.ts'
 import { runsOnSamePeople } from './ledger/run-persons.ts'
@@ -54,10 +55,12 @@ export const shippedDefences = Object.freeze({
   /** What others show of an attempt stands in the ledger: an old copy of a disk does not know it. */
   remembers,
 
-  /** Run: sites of the manifest, with their pinned identities, enough of them, on the record; enough people, and no run's but a few. */
+  /** Run: sites of the manifest, with their pinned identities, enough of them, on the record; open columns, enough people, and no run's but a few. */
   buildRoster,
   checkRoster,
   checkRunLogged,
+  requireOpenColumns,
+  requireAgeBands,
   judgePeople,
   requireApart,
 
@@ -85,7 +88,6 @@ export const shippedDefences = Object.freeze({
   requireBudget,
   judgeWeights,
   judgePublished,
-  judgeOwn,
   maskVector: inThreads,
   requireNumbersLeft,
   findAttempt,

@@ -11,7 +11,7 @@ import {
   type Snapshot,
 } from '@sampan/shared'
 import { contributionOf } from '../../vault/analysis/contribution.ts'
-import { judgeOwn, judgePublished, passGate } from '../../vault/gate/gate.ts'
+import { judgePublished, passGate } from '../../vault/gate/gate.ts'
 
 /** What an analysis would send from here in its first round. */
 export interface Crossing {
@@ -94,7 +94,7 @@ function judged(
   try {
     const contribution = contributionOf(plan, snapshot)
     values = contribution.values.slice()
-    passGate({ judgePeople, judgeWeights, judgePublished, judgeOwn }, contribution, {
+    passGate({ judgePeople, judgeWeights, judgePublished }, contribution, {
       ...{ manifest, plan: course.plan, sites: course.sites, floors, last: null },
     })
     return { values, refusal: null }

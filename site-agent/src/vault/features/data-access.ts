@@ -18,11 +18,12 @@ export function dataAccess(options: DataOptions): DataAccess {
   // Run ids are minted by the coordinator: letters, digits and underscores, checked when the message was parsed.
   const fileOf = (run: string): string => joinPath(folder, `${run}.snapshot`)
   return {
-    pin: async (run, study, { files, personKey }) => {
+    pin: async (run, study, { files, personKey, guard }) => {
       const { manifest, digest } = study
       const content = await buildSnapshot(source(), manifest, {
         files,
         personKey,
+        guard,
         onProgress: ({ done, total }) => {
           log.debug('features of the matrix', { run, done, total })
         },

@@ -38,7 +38,7 @@ export interface GateQuestion {
  * @throws SampanError people-too-few, time-band-too-narrow, dominance, cell-too-small, and what else the analysis judges
  */
 export function passGate(
-  defences: Pick<Vault['defences'], 'judgeOwn' | 'judgePeople' | 'judgePublished' | 'judgeWeights'>,
+  defences: Pick<Vault['defences'], 'judgePeople' | 'judgePublished' | 'judgeWeights'>,
   contribution: Contribution,
   question: GateQuestion,
 ): Gated {
@@ -52,7 +52,7 @@ export function passGate(
   refuse(defences.judgePeople(people, floors))
   refuse(defences.judgeWeights(weights, floors, manifest.cells))
   refuse(defences.judgePublished(contribution, question))
-  refuse(defences.judgeOwn(contribution, question))
+  refuse(judgeOwn(contribution, question))
   return { contribution } as Gated
 }
 
@@ -65,7 +65,7 @@ export function judgePublished({ plan }: Contribution, question: GateQuestion): 
 }
 
 /** The same in this site's own numbers, where the study says that they may become visible. */
-export function judgeOwn(
+function judgeOwn(
   { plan, values }: Contribution,
   { manifest, floors }: GateQuestion,
 ): Verdict | null {

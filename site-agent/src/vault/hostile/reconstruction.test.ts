@@ -9,7 +9,6 @@ import {
   type Snapshot,
 } from '@sampan/shared'
 import { attack, nothing } from './attack.test.support.ts'
-import { solveEquations, type Equation } from './equations.test.support.ts'
 import { place, upTo, type HostileHub } from './hostile-hub.test.support.ts'
 import { publishSum } from './publish.test.support.ts'
 
@@ -55,6 +54,12 @@ ${features.join('\n')}
 analyses:
 ${lines.join('\n')}
 `
+}
+
+/** factors . unknowns = sum */
+interface Equation {
+  readonly factors: readonly number[]
+  readonly sum: number
 }
 
 /** Everything that the first steps of all models say, solved for who is ill. */
@@ -106,3 +111,27 @@ attack('a model with a parameter for everybody', {
     return learn(hub, await hub.propose(everyone, { floors }))
   },
 })
+
+/** As many equations as unknowns: Gaussian elimination with row pivoting. */
+function solveEquations(equations: readonly Equation[]): number[] {
+  const rows = equations.map(({ factors, sum }) => [...factors, sum])
+  const n = rows.length
+  for (let k = 0; k < n; k++) {
+    const size = (row: number): number => Math.abs(rows[row]![k]!)
+    let pivot = k
+    for (let row = k + 1; row < n; row++) if (size(row) > size(pivot)) pivot = row
+    ;[rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!]
+    for (let row = k + 1; row < n; row++) eliminate(rows[row]!, rows[k]!, k)
+  }
+  const found = new Array<number>(n).fill(0)
+  for (let k = n - 1; k >= 0; k--) {
+    const rest = found.reduce((sum, value, j) => (j > k ? sum + rows[k]![j]! * value : sum), 0)
+    found[k] = (rows[k]![n]! - rest) / rows[k]![k]!
+  }
+  return found
+}
+
+function eliminate(row: number[], by: readonly number[], column: number): void {
+  const factor = row[column]! / by[column]!
+  for (let j = column; j < row.length; j++) row[j]! -= factor * by[j]!
+}

@@ -43,7 +43,7 @@ interface Invitation {
 /**
  * Joins a run: checks permission, roster, plan and the log's entry, makes the pinned matrix, and only then says yes.
  * @throws SampanError from authorise, readInvitation, the data, and people-too-few, differencing, runs-exhausted,
- * sites-too-few, overloaded, snapshot-missing for a run that an old copy of the disk has forgotten
+ * column-locked, age-band-narrow, sites-too-few, overloaded, snapshot-missing for a run that an old copy of the disk has forgotten
  */
 export async function join(vault: Vault, invitation: Invitation): Promise<readonly Outgoing[]> {
   const { envelope, value } = invitation
@@ -63,6 +63,10 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   const pinned = await vault.data.pin(envelope.run, study, {
     files: await listStudyFiles(vault.ledger, study),
     personKey: personKey(vault.atRestKey),
+    guard: (reading) => {
+      vault.defences.requireOpenColumns(reading)
+      vault.defences.requireAgeBands(reading, allowed.floors)
+    },
   })
   const verdict = vault.defences.judgePeople(pinned.snapshot.people, allowed.floors)
   if (verdict !== null) {
