@@ -114,6 +114,7 @@ export const codes = {
   'numbers-exhausted': disclosure,
   'column-locked': disclosure,
   'age-band-narrow': disclosure,
+  'counts-not-rounded': disclosure,
   dominance: disclosure,
   differencing: disclosure,
   'bound-exceeded': disclosure,

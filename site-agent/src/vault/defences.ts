@@ -13,6 +13,7 @@ import {
 import { nextPlan } from './analysis/next-plan.ts'
 import { requireAgeBands, requireOpenColumns } from './features/locked.ts'
 import { judgePublished } from './gate/gate.ts'
+import { requireRounding } from './governance/rounding.ts'
 import { eraseEarlierAttempts, findAttempt, keepAttempt } from './ledger/attempts.ts'
 import { remembers } from './ledger/remembered.ts'
 import { runsOnSamePeople } from './ledger/run-persons.ts'
@@ -59,6 +60,7 @@ export const shippedDefences = Object.freeze({
   buildRoster,
   checkRoster,
   checkRunLogged,
+  requireRounding,
   requireOpenColumns,
   requireAgeBands,
   judgePeople,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { shippedCoordinatorDefences, type CoordinatorDefences } from '@sampan/coordinator'
+import { defaultFloorsFile, shippedDefences, type Defences } from '@sampan/site-agent'
 import type { AnalysisResult, DescribeResult, FeasibilityResult } from '@sampan/shared'
 import {
   registryFederation,
@@ -72,11 +73,38 @@ describe('from results that were released', () => {
     })
   })
 
+  describe('the moments of a number in which one person differs', () => {
+    const weights = studyText
+      .replace(/ {2}- \{ id: count.*\n/, '')
+      .replace(/ {2}- \{ id: model.*\n/, '  - { id: table, kind: describe, features: [weight] }\n')
+    const [usual, unusual] = [60, 131.7]
+    const oneApart = (site: string, rows: Person[]): Person[] =>
+      rows.map((row, k) => ({ ...row, weight: site === 'beta' && k === 7 ? unusual : usual }))
+
+    async function mean(check: ReleaseCheck): Promise<number | null> {
+      const [told] = await results(await federation(weights, oneApart, check))
+      const [weight] = (told as DescribeResult).features
+      return weight?.type === 'numeric' ? weight.mean : null
+    }
+
+    it('are not shown', async () => {
+      expect(await mean(releaseCheck)).toBeNull()
+    })
+
+    it('give the value away when they are', async () => {
+      const shown = await mean((result) => {
+        return { type: 'released', result: result as unknown as AnalysisResult, suppressed: [] }
+      })
+      expect(usual + 600 * ((shown ?? 0) - usual)).toBeCloseTo(unusual, 6)
+    })
+  })
+
   describe('rounded counts, asked for again and again', () => {
-    const rounded = `${studyText}floors: { countMultiple: 5 }\n`
+    const few = studyText.replace(/ {2}- \{ id: model.*\n/, '')
+    const rounded = `${few}floors: { countMultiple: 5 }\n`
 
     async function average(check: ReleaseCheck): Promise<number> {
-      const made = await federation(rounded.replace(/ {2}- \{ id: model.*\n/, ''), threeMore, check)
+      const made = await federation(rounded, threeMore, check)
       const counts: number[] = []
       for (let k = 0; k < 5; k++) {
         const [told] = await results(made)
@@ -84,6 +112,23 @@ describe('from results that were released', () => {
       }
       return counts.reduce((sum, count) => sum + count) / counts.length
     }
+
+    it('are promised by the study, or a hospital that rounds takes no part', async () => {
+      const floors = `${defaultFloorsFile}countMultiple: 5\n`
+      const exact = async (defences: Defences) => {
+        const made = await registryFederation({ defences, floors, studyText: few, rows: threeMore })
+        open.push(made)
+        return made
+      }
+      const refused = await exact(shippedDefences)
+      expect(await refused.federation.run(refused.study)).toMatchObject({
+        reason: 'counts-not-rounded',
+      })
+      const [told] = await results(
+        await exact({ ...shippedDefences, requireRounding: () => undefined }),
+      )
+      expect((told as FeasibilityResult).steps[0]?.people).toBe(603)
+    })
 
     it('have an average that is as rounded as each of them', async () => {
       expect(await average(releaseCheck)).toBe(605)

@@ -92,6 +92,10 @@ export const siteErrors = {
     'Ages stand in narrower bands than a site allows.',
     'Use age as a number, or wider groups.',
   ],
+  'counts-not-rounded': [
+    'A site wants released counts rounded, and the study does not promise it.',
+    'State floors.countMultiple as a multiple of what the site asks for.',
+  ],
   dominance: [
     'A few people would dominate a sum, and it could show them.',
     'Use fewer terms where they nearly decide the outcome, or narrow the range of a feature. A coordinator or a site that steers a model by false sums gets the same refusal.',

@@ -43,7 +43,7 @@ interface Invitation {
 /**
  * Joins a run: checks permission, roster, plan and the log's entry, makes the pinned matrix, and only then says yes.
  * @throws SampanError from authorise, readInvitation, the data, and people-too-few, differencing, runs-exhausted,
- * column-locked, age-band-narrow, sites-too-few, overloaded, snapshot-missing for a run that an old copy of the disk has forgotten
+ * counts-not-rounded, column-locked, age-band-narrow, sites-too-few, overloaded, snapshot-missing for a run that an old copy of the disk has forgotten
  */
 export async function join(vault: Vault, invitation: Invitation): Promise<readonly Outgoing[]> {
   const { envelope, value } = invitation
@@ -57,6 +57,7 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   if (state !== null) throw new SampanError('run-not-open', { run: envelope.run })
   // Its matrix went with the disk; another one would make sums that tell of the difference.
   if (await hasRounds(vault.ledger, envelope.run)) throw new SampanError('snapshot-missing')
+  vault.defences.requireRounding(allowed.rules.floors, study.manifest.floors)
   vault.defences.checkRoster(study, roster)
   vault.defences.checkRunLogged(vault, invitation, roster)
   await requireRunsLeft(vault.ledger, study)
