@@ -18,7 +18,8 @@ const files = (cell = ''): readonly string[] =>
   [...cell.matchAll(/`([a-z-]+\/[^`]+\.ts)`/g)].map((match) => match[1] ?? '')
 
 describe('docs/disclosure.md', () => {
-  it.each(rows)('%s: files that there are', (_control, where, unit, attack, not) => {
+  it.each(rows)('%s: files that there are', (...cells) => {
+    const [, where, unit, attack, not] = cells
     expect(files(where).length).toBeGreaterThan(0)
     expect(files(unit).length).toBeGreaterThan(0)
     expect(not).not.toBe('')
