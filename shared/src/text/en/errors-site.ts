@@ -80,6 +80,7 @@ export const siteErrors = {
   'time-band-too-narrow': [
     'The study counts events in narrower bands of time than a site allows.',
     'Set timeGrid.bandDays to at least timeBandDays of the floors: the default is 30 days.',
+  ],
   'numbers-exhausted': [
     'The study and its amendments have released as many numbers as its data allow.',
     'Ask for fewer analyses or terms, or for more people. A further study needs approvals of its own.',

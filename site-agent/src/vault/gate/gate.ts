@@ -1,5 +1,4 @@
 import {
-  judgePeople,
   judgeTimeBand,
   publishedSum,
   SampanError,
@@ -42,14 +41,10 @@ export function passGate(
   contribution: Contribution,
   question: GateQuestion,
 ): Gated {
-  const { floors, last, manifest } = question
-  const { plan, people, values, weights } = contribution
-  const { analysis, input, broadcast, layout } = plan
-  refuse(judgePeople(people, floors))
-  refuse(judgeTimeBand(manifest, input.settings, floors))
   const { floors, manifest } = question
-  const { people, weights } = contribution
+  const { plan, people, weights } = contribution
   refuse(defences.judgePeople(people, floors))
+  refuse(judgeTimeBand(manifest, plan.input.settings, floors))
   refuse(defences.judgeWeights(weights, floors, manifest.cells))
   refuse(defences.judgePublished(contribution, question))
   refuse(judgeOwn(contribution, question))
