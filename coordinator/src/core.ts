@@ -79,7 +79,7 @@ export function createCore(dependencies: CoreDependencies): Core {
     uploadsAtOnce: dependencies.uploadsAtOnce ?? limits.uploadsAtOnceDefault,
     defences: dependencies.defences ?? shippedDefences,
   }
-  const { vacate } = means.defences
+  const { releaseCheck, vacate } = means.defences
   const hub: SessionHub = new SessionHub(
     { database, clock, random, log, speaker, vacate },
     {
@@ -102,7 +102,9 @@ export function createCore(dependencies: CoreDependencies): Core {
       },
     },
   )
-  const results = resultStore({ coordinator: id, origin: signer.origin, clock, random, append })
+  const results = resultStore({
+    ...{ coordinator: id, origin: signer.origin, clock, random, append, releaseCheck },
+  })
   const coordinator = { id, protocolKey: protocolKeys.publicKey }
   const masks = dependencies.masks ?? new MaskPool()
   const common = { hub, append, results, records, coordinator, masks }

@@ -1,4 +1,4 @@
-import { checkReveal, equalBytes, sha256 } from '@sampan/shared'
+import { checkReveal, equalBytes, releaseCheck, sha256 } from '@sampan/shared'
 import { missing, type AttemptState, type Phase } from './round/transitions.ts'
 
 /** Checks of what came in within one attempt. */
@@ -10,7 +10,7 @@ export interface AttemptDefences {
 }
 
 /**
- * Steps that protect the sum from lying sites, as the coordinator calls them. Shipped entry points run with
+ * Steps that protect the sum from lying sites and people from its results, as the coordinator calls them. Shipped entry points run with
  * `shippedDefences` and cannot name anything else; tests leave one of them out, to show that an attack then succeeds.
  */
 export interface CoordinatorDefences extends AttemptDefences {
@@ -18,6 +18,8 @@ export interface CoordinatorDefences extends AttemptDefences {
   readonly isAwaited: (standing: AttemptState | null, phase: Phase, index: number) => boolean
   /** Ends whatever else sits in a site's one seat. */
   readonly vacate: (end: () => void) => void
+  /** What of a result may be stored and shown. */
+  readonly releaseCheck: typeof releaseCheck
 }
 
 export const shippedDefences: CoordinatorDefences = {
@@ -28,4 +30,5 @@ export const shippedDefences: CoordinatorDefences = {
   vacate: (end) => {
     end()
   },
+  releaseCheck,
 }

@@ -154,6 +154,19 @@ describe("the hospital's identity", () => {
     expect(reply.body['code']).toBe('certificate-invalid')
   })
 
+  test('is that of one site: another name with the same identity is refused', async () => {
+    const identity = generateP256()
+    const site = makeSite(name, 'trust-a', identity)
+    expect((await enrol({ token: await hub.invite(name), site })).status).toBe(200)
+    const twin = `${name}-twin`
+    const reply = await enrol({
+      token: await hub.invite(twin),
+      ...{ csr: siteRequest(twin).csr, site: makeSite(twin, 'trust-a', identity) },
+    })
+    expect(reply.body['code']).toBe('enrolment-request-invalid')
+    expect(await stored(twin)).toBeUndefined()
+  })
+
   test('is pinned: another one needs a token that allows it', async () => {
     const identity = generateP256()
     const first = await enrol({

@@ -121,7 +121,10 @@ async function admit(
   return issued.chain
 }
 
-/** @throws SampanError identity-mismatch when the site comes with another identity than the pinned one */
+/**
+ * @throws SampanError identity-mismatch when the site comes with another identity than the pinned one,
+ * enrolment-request-invalid when another site has that identity: it would be in every sum twice
+ */
 async function pinSite(
   transaction: DatabaseTransaction,
   { invitation, verified, request }: Admission,
@@ -137,6 +140,14 @@ async function pinSite(
   const isSame = known === undefined || known.identity === identity
   if (!isSame && invitation.new_identity === 0n)
     throw new SampanError('identity-mismatch', { site: id })
+  const other = await transaction
+    .selectFrom('site')
+    .select('id')
+    .where('identity', '=', identity)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  if (other !== undefined)
+    throw new SampanError('enrolment-request-invalid', { why: 'the identity is of another site' })
   const row = {
     controller,
     jurisdiction,

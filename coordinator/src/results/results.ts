@@ -1,7 +1,6 @@
 import {
   canonicalJson,
   formatDigest,
-  releaseCheck,
   sha256,
   utf8,
   type Clock,
@@ -11,6 +10,7 @@ import {
   type Random,
   type RosterSite,
 } from '@sampan/shared'
+import type { CoordinatorDefences } from '../defences.ts'
 import type { Appended } from '../audit/round-log.ts'
 import { actorOf } from '../round/driver-context.ts'
 import type { RunRecord } from '../round/run-store.ts'
@@ -39,6 +39,7 @@ interface StoreDependencies {
   readonly origin: string
   readonly clock: Clock
   readonly random: Random
+  readonly releaseCheck: CoordinatorDefences['releaseCheck']
   readonly append: (transaction: DatabaseTransaction, event: RecordedEvent) => Promise<Appended>
 }
 
@@ -56,7 +57,7 @@ async function release(
 ): Promise<void> {
   const { run, ended, members } = ending
   const id = mintId('result', dependencies.clock, dependencies.random)
-  const checked = check(ended, run.study.manifest.floors)
+  const checked = check(ended, run.study.manifest.floors, dependencies.releaseCheck)
   const names = new Set(members.map((site) => site.site))
   const body = canonicalJson({
     schema: 'sampan/result/v1',
@@ -100,7 +101,11 @@ interface Checked extends JsonObject {
 }
 
 /** The release check stands between every result and everything that stores or shows it. */
-function check(ended: Ended, floors: Floors): Checked {
+function check(
+  ended: Ended,
+  floors: Floors,
+  releaseCheck: CoordinatorDefences['releaseCheck'],
+): Checked {
   const { outcome } = ended
   if (outcome.type === 'failure')
     return { outcome: 'failed', code: outcome.code, context: { ...outcome.context } }

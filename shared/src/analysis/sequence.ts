@@ -14,6 +14,7 @@ import type { Analysis, AnalysisInput, Broadcast, Fits, Next, RoundSum } from '.
 import { fitsOf } from './fits.ts'
 import { analysisOf } from './registry.ts'
 import { isAnalysisResult } from './results.ts'
+import { valueOf } from './sum-values.ts'
 
 /** Which analyses of the manifest a run carries out, in this order. Travels as canonical JSON. */
 export interface RunPlan {
@@ -109,6 +110,13 @@ export function publishedSum(course: Course, round: PublishedRound): RoundSum {
   const { layout } = roundPlan(course, input, round.broadcast)
   const values = dequantize(limbsFromBytes(round.sum), layout)
   return { values, layout, sites: round.members }
+}
+
+/** Over how many people a round was summed, where it counted them: first rounds do, before anything finer is asked. */
+export function publishedPeople(course: Course, round: PublishedRound): number | null {
+  const sum = publishedSum(course, round)
+  const counts = sum.layout.segments.some(({ name, kind }) => name === 'people' && kind === 'count')
+  return counts ? valueOf(sum, 'people') : null
 }
 
 /** The first analysis from a position of the plan on that has the fits it needs; those before it end without a round. */

@@ -1,4 +1,5 @@
 import { limits, type RosterMember } from '@sampan/proto'
+import { hex } from '../encoding/bytes.ts'
 import { digestOf } from '../encoding/statement.ts'
 import { SampanError } from '../errors/sampan-error.ts'
 import { verifySite, type VerifiedSite } from './site-certificate.ts'
@@ -46,7 +47,20 @@ export function buildRoster(
     const verified = verifySite(member.certificate, { ...participant, atS })
     return { ...verified, index: k + 1, site: member.site, controller: member.controller }
   })
+  requireOwnKeys(sites)
   return { sites, digest: rosterDigest(sites) }
+}
+
+/** One site under two names would be in the sum twice. */
+function requireOwnKeys(sites: readonly RosterSite[]): void {
+  for (const key of ['identityDigest', 'protocolDigest', 'witnessDigest'] as const) {
+    const seen = new Set<string>()
+    for (const { site, [key]: digest } of sites) {
+      const name = hex(digest)
+      if (seen.has(name)) throw new SampanError('roster-mismatch', { site })
+      seen.add(name)
+    }
+  }
 }
 
 export function rosterDigest(sites: readonly RosterSite[]): Uint8Array {

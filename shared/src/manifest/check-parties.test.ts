@@ -9,6 +9,7 @@ function parties(controllers: readonly string[]): Manifest['participants'] {
     ...directory.sites[0]!,
     site: `site-${String(k).padStart(3, '0')}`,
     controller,
+    identity: `sha256:${String(k).padStart(64, '0')}`,
     mandatory: false,
   }))
 }
@@ -68,6 +69,15 @@ describe('who takes part', () => {
         collusionAccepted: 'We know.',
       }),
       [],
+    ],
+    [
+      'one hospital under two names',
+      () => ({
+        participants: parties(['a', 'b', 'c', 'd']).map((party, k, all) =>
+          k === 3 ? { ...party, identity: all[1]!.identity } : party,
+        ),
+      }),
+      ['participants[3].identity study-invalid fault.identityRepeated'],
     ],
     [
       'runs that could do without one another',

@@ -9,6 +9,7 @@ import { repeated } from './repeated.ts'
 export function checkParties(manifest: ManifestDraft): readonly Fault[] {
   return [
     ...orderFaults(manifest),
+    ...identityFaults(manifest),
     ...sizeFaults(manifest),
     ...controllerFaults(manifest),
     ...collusionFaults(manifest),
@@ -25,6 +26,16 @@ function orderFaults({ participants }: ManifestDraft): readonly Fault[] {
     return previous === site || participants.slice(0, k).some((each) => each.site === site)
       ? [fault('study-invalid', path, 'fault.repeated', { name: site })]
       : [fault('study-invalid', path, 'fault.order', { name: site })]
+  })
+}
+
+/** One hospital under two names would count twice, and would be two of those that must agree before a sum is opened. */
+function identityFaults({ participants }: ManifestDraft): readonly Fault[] {
+  return participants.flatMap(({ site, identity }, k) => {
+    const earlier = participants.slice(0, k).find((each) => each.identity === identity)
+    if (earlier === undefined || earlier.site === site) return []
+    const path = ['participants', k, 'identity']
+    return [fault('study-invalid', path, 'fault.identityRepeated', { name: site })]
   })
 }
 

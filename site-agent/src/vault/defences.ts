@@ -1,6 +1,7 @@
 import {
   buildRoster,
   createEphemeralKey,
+  judgePeople,
   judgeWeights,
   MaskPool,
   maskVectorIn,
@@ -10,6 +11,9 @@ import {
   type maskVector,
 } from '@sampan/shared'
 import { nextPlan } from './analysis/next-plan.ts'
+import { requireAgeBands, requireOpenColumns } from './features/locked.ts'
+import { judgePublished } from './gate/gate.ts'
+import { requireRounding } from './governance/rounding.ts'
 import { eraseEarlierAttempts, findAttempt, keepAttempt } from './ledger/attempts.ts'
 import { remembers } from './ledger/remembered.ts'
 import { runsOnSamePeople } from './ledger/run-persons.ts'
@@ -31,6 +35,7 @@ import { checkConfirmations, requireOneSet, revealKinds } from './masking/reveal
 import { requireSafeSet } from './masking/safe-set.ts'
 import { requireBudget } from './privacy/debit.ts'
 import { requireApart } from './privacy/differencing.ts'
+import { requireNumbersLeft } from './privacy/numbers.ts'
 import { checkRoster, checkRunLogged } from './studies/join.ts'
 
 /** Masks a vector in place; in threads, when it is long. */
@@ -51,10 +56,14 @@ export const shippedDefences = Object.freeze({
   /** What others show of an attempt stands in the ledger: an old copy of a disk does not know it. */
   remembers,
 
-  /** Run: sites of the manifest, with their pinned identities, enough of them, on the record; no run's people but a few. */
+  /** Run: sites of the manifest, with their pinned identities, enough of them, on the record; open columns, enough people, and no run's but a few. */
   buildRoster,
   checkRoster,
   checkRunLogged,
+  requireRounding,
+  requireOpenColumns,
+  requireAgeBands,
+  judgePeople,
   requireApart,
 
   /** Advertise: the round and attempt that come now, under fresh keys; what was before is erased. */
@@ -80,7 +89,9 @@ export const shippedDefences = Object.freeze({
   openDelivery,
   requireBudget,
   judgeWeights,
+  judgePublished,
   maskVector: inThreads,
+  requireNumbersLeft,
   findAttempt,
   keepAttempt,
   forgetSecrets,

@@ -14,6 +14,7 @@ import type { RoundOpening, ShareDelivery } from './masking/wire.ts'
 import { recordDebit } from './privacy/debit.ts'
 import { keepPersonsOnRecord } from './privacy/differencing.ts'
 import { addNoise, quantizeGated } from './privacy/noise.ts'
+import { recordNumbers } from './privacy/numbers.ts'
 import type { Vault } from './vault.ts'
 
 /**
@@ -34,8 +35,8 @@ export async function participate(
   const { floors, shows } = await authorise(vault, run.study)
   const opening = openingOf(live.opened)
   const held = acceptShares(vault, run, live, { opening, delivery })
-  const { name: lineage } = await readLineage(vault.ledger, run.study)
-  const debit = { run: run.id, round: live.round, lineage }
+  const lineage = await readLineage(vault.ledger, run.study)
+  const debit = { run: run.id, round: live.round, lineage: lineage.name }
   await requireBudget(vault.ledger, debit, floors, vault.clock)
 
   const { last } = await lastPublished(vault.ledger, run.id)
@@ -46,6 +47,8 @@ export async function participate(
   const sites = run.roster.sites.length
   const question = { manifest, plan: run.plan, sites, floors, shows, last }
   const gated = passGate(vault.defences, contribution, question)
+  const { people } = contribution
+  const numbers = { lineage, run, round: live.round, plan, last, people, floors }
   const noised = addNoise(quantizeGated(gated))
   const masked = await mask(vault, run, live, { vector: noised, opening, delivery })
 
@@ -53,6 +56,7 @@ export async function participate(
     // Other runs of the lineage may have been debited since.
     await requireBudget(transaction, debit, floors, vault.clock)
     await recordDebit(transaction, debit, vault.clock)
+    await recordNumbers(transaction, vault, numbers)
     await keepPersonsOnRecord(transaction, run.id)
     await keepAttempt(transaction, {
       run: run.id,

@@ -11,6 +11,7 @@ import type {
   StudyFiles,
 } from '@sampan/shared'
 import type { PersonSet } from './cohort/person-set.ts'
+import type { Reading } from './features/locked.ts'
 import type { DatasetGrade } from './governance/policy.ts'
 import type { Rules } from './governance/rules.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -50,6 +51,8 @@ export interface PinMeans {
   readonly files: StudyFiles
   /** Under which people are coded. */
   readonly personKey: Uint8Array
+  /** Asked before anything is read; throws. */
+  readonly guard: (reading: Reading) => void
 }
 
 export interface PinnedSnapshot {

@@ -45,6 +45,8 @@ export interface RegistryOptions {
   readonly approve?: boolean
   readonly floors?: string
   readonly studyText?: string
+  /** In place of the one that goes with the tables. */
+  readonly dictionary?: string
   /** Defences of the coordinator, where some are left out. */
   readonly coordinatorDefences?: FederationOptions['coordinatorDefences']
   /** Unmasks at the coordinator. */
@@ -94,7 +96,7 @@ analyses:
   - { id: model, kind: glm, outcome: ill, terms: [age, male, weight] }
 `
 
-const dictionary = `
+export const dictionary = `
 schema: sampan/dictionary/v1
 columns:
   - { name: id, type: text, level: 3 }
@@ -156,7 +158,7 @@ function siteOptions(
   const defences = typeof options.defences === 'function' ? options.defences(id) : options.defences
   const lines = rows.map((row) => [row.id, row.age, row.male, row.weight, row.ill].join(','))
   writeFileSync(path.join(place, 'people.csv'), ['id,age,male,weight,ill', ...lines, ''].join('\n'))
-  writeFileSync(path.join(place, 'people.dictionary.yaml'), dictionary)
+  writeFileSync(path.join(place, 'people.dictionary.yaml'), options.dictionary ?? dictionary)
   const location = { model: 'registry', path: path.join(place, 'people.csv') } as const
   return {
     id,

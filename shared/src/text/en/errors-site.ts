@@ -85,6 +85,22 @@ export const siteErrors = {
     'The study counts events in narrower bands of time than a site allows.',
     'Set timeGrid.bandDays to at least timeBandDays of the floors: the default is 30 days.',
   ],
+  'numbers-exhausted': [
+    'The study and its amendments have released as many numbers as its data allow.',
+    'Ask for fewer analyses or terms, or for more people. A further study needs approvals of its own.',
+  ],
+  'column-locked': [
+    'The study reads a column that a site keeps locked: free text, or a grade above 3.',
+    'Leave it out. A text column is open when the data dictionary of the hospital lists its values (allowed).',
+  ],
+  'age-band-narrow': [
+    'Ages stand in narrower bands than a site allows.',
+    'Use age as a number, or wider groups.',
+  ],
+  'counts-not-rounded': [
+    'A site wants released counts rounded, and the study does not promise it.',
+    'State floors.countMultiple as a multiple of what the site asks for.',
+  ],
   dominance: [
     'A few people would dominate a sum, and it could show them.',
     'Use fewer terms where they nearly decide the outcome, or narrow the range of a feature. A coordinator or a site that steers a model by false sums gets the same refusal.',

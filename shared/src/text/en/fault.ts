@@ -18,6 +18,7 @@ export const fault = {
   'fault.document': 'one document per file: remove the second ---',
   'fault.name': 'the name of a field must be text: put it in quotes',
   'fault.repeated': '"{name}" stands here a second time',
+  'fault.identityRepeated': '"{name}" has the identity key of another hospital of the study',
   'fault.numberForm':
     'a number must be written in decimal without leading zeros; quote it if it is text',
 

@@ -248,7 +248,7 @@ export const page = {
   'floor.differencingPeople':
     'People by which two groups must differ, unless they are the same: at least {value}; for those of this study also later on',
   'floor.scalarsPerValue':
-    'Released numbers per person and column: at most {value} (recorded; this version does not apply it yet)',
+    'Released numbers of the study and its amendments, for each person and column: at most {value}; rounds of one step count once',
   'floor.queriesPerDay': 'Rounds a day: at most {value}',
   'floor.aloneOk': "The site's own numbers may become visible: {value}",
   'page.separator': ', ',

@@ -17,6 +17,7 @@ export const fault = {
   'fault.document': '每个文件只能有一份文档：请删除第二个 ---',
   'fault.name': '字段名必须是文本：请加引号',
   'fault.repeated': '“{name}”在此重复出现',
+  'fault.identityRepeated': '“{name}”与本研究另一站点使用同一身份密钥',
   'fault.numberForm': '数字须以十进制书写，不得有前导零；如为文本请加引号',
 
   'fault.required': '缺少字段“{name}”',

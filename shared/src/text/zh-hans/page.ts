@@ -212,7 +212,8 @@ export const page = {
   'floor.effectivePeople':
     '回归的每一步中，每个站点的有效人数：至少 {value}，或其人数的十分之一（以较小者为准）；拟合值则为其一半',
   'floor.differencingPeople': '两组人如不相同，相差的人数：至少 {value}；对本研究的人日后也适用',
-  'floor.scalarsPerValue': '平均每人每列发布的数值个数：最多 {value}（已记录；此版本尚未执行）',
+  'floor.scalarsPerValue':
+    '研究及其修订平均每人每列发布的数值个数：最多 {value}；同一步骤的各轮只计一次',
   'floor.queriesPerDay': '每日轮次数：最多 {value}',
   'floor.aloneOk': '站点自身的数值可被看见：{value}',
   'page.separator': '、',

@@ -17,6 +17,7 @@ export const fault = {
   'fault.document': '每個檔案只可有一份文件：請刪除第二個 ---',
   'fault.name': '欄位名稱必須是文字：請加引號',
   'fault.repeated': '「{name}」在此重複出現',
+  'fault.identityRepeated': '「{name}」與本研究另一站點使用同一身分密鑰',
   'fault.numberForm': '數字須以十進制書寫，不可有前導零；如屬文字請加引號',
 
   'fault.required': '缺少欄位「{name}」',

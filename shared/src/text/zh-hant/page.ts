@@ -212,7 +212,8 @@ export const page = {
   'floor.effectivePeople':
     '迴歸的每一步中，每個站點的有效人數：最少 {value}，或其人數的十分之一（以較小者為準）；擬合值則為其一半',
   'floor.differencingPeople': '兩組人如不相同，相差的人數：最少 {value}；對本研究的人日後亦適用',
-  'floor.scalarsPerValue': '平均每人每欄發布的數值數目：最多 {value}（已記錄；此版本尚未執行）',
+  'floor.scalarsPerValue':
+    '研究及其修訂平均每人每欄發布的數值數目：最多 {value}；同一步驟的各輪只計一次',
   'floor.queriesPerDay': '每日輪次數目：最多 {value}',
   'floor.aloneOk': '站點本身的數值可被看見：{value}',
   'page.separator': '、',

@@ -1,6 +1,7 @@
 import {
   following,
   isSampanError,
+  judgePeople,
   judgeWeights,
   present,
   type Code,
@@ -10,7 +11,7 @@ import {
   type Snapshot,
 } from '@sampan/shared'
 import { contributionOf } from '../../vault/analysis/contribution.ts'
-import { passGate } from '../../vault/gate/gate.ts'
+import { judgePublished, passGate } from '../../vault/gate/gate.ts'
 
 /** What an analysis would send from here in its first round. */
 export interface Crossing {
@@ -94,7 +95,7 @@ function judged(
   try {
     const contribution = contributionOf(plan, snapshot, floors)
     values = contribution.values.slice()
-    passGate({ judgeWeights }, contribution, {
+    passGate({ judgePeople, judgeWeights, judgePublished }, contribution, {
       ...{ manifest, plan: course.plan, sites: course.sites, floors, last: null },
       shows: new Set(course.plan.analyses),
     })

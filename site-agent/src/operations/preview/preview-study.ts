@@ -9,6 +9,7 @@ import type { Home } from '../../config/home.ts'
 import type { AgentSettings } from '../../config/settings.ts'
 import { sourceOf } from '../../processes/open-vault.ts'
 import { buildSnapshot, type Progress } from '../../vault/features/build-snapshot.ts'
+import { requireAgeBands, requireOpenColumns, type Reading } from '../../vault/features/locked.ts'
 import { inMemory } from '../../vault/features/snapshot-file.ts'
 import { readFloors } from '../../vault/governance/rules.ts'
 import { findStudyByName, listStudyFiles } from '../../vault/ledger/studies.ts'
@@ -33,7 +34,7 @@ interface Surroundings {
 /**
  * Makes the matrix of a study that was offered, in memory, and looks at it. Nothing is kept, recorded or sent; nobody
  * need have approved.
- * @throws SampanError study-unknown, floors-missing, floors-invalid, and as buildSnapshot
+ * @throws SampanError study-unknown, floors-missing, floors-invalid, column-locked, age-band-narrow, and as buildSnapshot
  */
 export async function previewStudy(
   home: Home,
@@ -55,9 +56,14 @@ async function look(
 ): Promise<Omit<Preview, 'study'>> {
   const own = readFloors(home.floors)
   const source = sourceOf(home, settings, clock)
-  const content = await buildSnapshot(source, manifest, { site: settings.site, files, onProgress })
-  const snapshot = { ...inMemory(content), site: settings.site }
   const floors = stricter(own, manifest.floors)
+  const guard = (reading: Reading): void => {
+    requireOpenColumns(reading)
+    requireAgeBands(reading, floors)
+  }
+  const { site } = settings
+  const content = await buildSnapshot(source, manifest, { site, files, onProgress, guard })
+  const snapshot = { ...inMemory(content), site }
   return {
     people: content.people,
     attrition: content.attrition,

@@ -12,7 +12,9 @@ import { readPersons, type PersonIdentity } from '../cohort/person-codes.ts'
 import type { PersonSet } from '../cohort/person-set.ts'
 import { makePopulation, makeRegistryPopulation, type Population } from '../cohort/population.ts'
 import { cohortsIn, type StudyCohort } from '../cohort/study-cohorts.ts'
+import type { Dictionary } from '../omop/dictionary.ts'
 import type { RegistrySource, Session, Source, SourceFacts } from '../omop/source.ts'
+import type { Reading } from './locked.ts'
 import { addOmopColumns, featuresAtOnce, pieces } from './omop-columns.ts'
 import { populationColumns } from './population-columns.ts'
 import { personColumn, registryColumns, registryValues } from './registry-columns.ts'
@@ -45,6 +47,8 @@ export interface BuildOptions {
   readonly personKey?: Uint8Array
   /** Those that the manifest names. */
   readonly files?: StudyFiles
+  /** Asked before anything is read. */
+  readonly guard?: (reading: Reading) => void
 }
 
 /**
@@ -52,7 +56,7 @@ export interface BuildOptions {
  * @throws SampanError what the source throws (source-unreachable, source-not-omop, source-table-missing,
  * source-column-missing, source-type-wrong, source-ids-invalid, file-malformed, dictionary-invalid,
  * statement-timeout, overloaded), cohort-empty, people-too-many, unit-mismatch, value-out-of-range,
- * vocabulary-mismatch, codes of readDefinitions
+ * vocabulary-mismatch, codes of readDefinitions and of the guard
  */
 export async function buildSnapshot(
   source: Source,
@@ -60,7 +64,9 @@ export async function buildSnapshot(
   options: BuildOptions = {},
 ): Promise<SnapshotContent> {
   const cohorts = cohortsIn(source, manifest, options.files ?? noFiles)
-  const session = await source.connect(snapshotNeeds(source, manifest, cohorts))
+  const needs = snapshotNeeds(source, manifest, cohorts)
+  options.guard?.({ manifest, needs, dictionary: dictionaryOf(source, manifest) })
+  const session = await source.connect(needs)
   const columns = new Map<string, Float64Array>()
   const add = (features: readonly Feature[], made: readonly Float64Array[]): void => {
     features.forEach((feature, k) => {
@@ -76,6 +82,11 @@ export async function buildSnapshot(
   } finally {
     session.close()
   }
+}
+
+function dictionaryOf(source: Source, { data }: Manifest): Dictionary | null {
+  if (source.kind !== 'registry-table' || data.model !== 'registry') return null
+  return source.dictionary(data.table)
 }
 
 interface Building {

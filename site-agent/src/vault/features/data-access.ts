@@ -18,12 +18,13 @@ export function dataAccess(options: DataOptions): DataAccess {
   // Run ids are minted by the coordinator: letters, digits and underscores, checked when the message was parsed.
   const fileOf = (run: string): string => joinPath(folder, `${run}.snapshot`)
   return {
-    pin: async (run, study, { site, files, personKey }) => {
+    pin: async (run, study, { site, files, personKey, guard }) => {
       const { manifest, digest } = study
       const content = await buildSnapshot(source(), manifest, {
         site,
         files,
         personKey,
+        guard,
         onProgress: ({ done, total }) => {
           log.debug('features of the matrix', { run, done, total })
         },

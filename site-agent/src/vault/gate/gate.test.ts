@@ -19,7 +19,7 @@ function refusal(
   }
   try {
     passGate(
-      { judgeWeights: () => null },
+      { judgePeople: () => null, judgePublished: () => null, judgeWeights: () => null },
       contribution as unknown as Contribution,
       question as unknown as GateQuestion,
     )

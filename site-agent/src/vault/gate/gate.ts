@@ -1,5 +1,4 @@
 import {
-  judgePeople,
   judgeShown,
   judgeTimeBand,
   publishedSum,
@@ -44,27 +43,18 @@ export interface GateQuestion {
  * analysis judges; feature-not-built for `cells: site` with an analysis that judges no own numbers
  */
 export function passGate(
-  defences: Pick<Vault['defences'], 'judgeWeights'>,
+  defences: Pick<Vault['defences'], 'judgePeople' | 'judgePublished' | 'judgeWeights'>,
   contribution: Contribution,
   question: GateQuestion,
 ): Gated {
-  const { floors, last, manifest } = question
-  const { plan, people, values, weights } = contribution
-  const { analysis, input, broadcast, layout } = plan
+  const { floors, manifest } = question
+  const { plan, people, weights } = contribution
   refuse(judgeShown(manifest, floors))
-  refuse(judgePeople(people, floors))
-  refuse(judgeTimeBand(manifest, input.settings, floors))
+  refuse(defences.judgePeople(people, floors))
+  refuse(judgeTimeBand(manifest, plan.input.settings, floors))
   refuse(defences.judgeWeights(weights, floors, manifest.cells))
-  if (last?.broadcast.analysis === broadcast.analysis) {
-    const pooled = publishedSum(question, last)
-    refuse(analysis.verdict?.(input, last.broadcast, pooled, floors) ?? null)
-  }
-  if (manifest.cells === 'site') {
-    // What nobody judges does not leave.
-    if (analysis.ownVerdict === undefined)
-      throw new SampanError('feature-not-built', { feature: 'cells: site', kind: analysis.kind })
-    refuse(analysis.ownVerdict(input, broadcast, { values, layout, sites: 1 }, floors))
-  }
+  refuse(defences.judgePublished(contribution, question))
+  refuse(judgeOwn(contribution, question))
   return { contribution: withoutOwn(contribution, question) } as Gated
 }
 
@@ -75,6 +65,27 @@ function withoutOwn(contribution: Contribution, { shows }: GateQuestion): Contri
   const own = analysis.own?.(input) ?? null
   if (own === null || shows.has(input.settings.id)) return contribution
   return { ...contribution, values: withoutSegments(values, layout, own.segments) }
+}
+
+/** Cells, parameters and levels in the pooled sum of the round before, before anything finer is given. */
+export function judgePublished({ plan }: Contribution, question: GateQuestion): Verdict | null {
+  const { analysis, input } = plan
+  const { floors, last } = question
+  if (last?.broadcast.analysis !== plan.broadcast.analysis) return null
+  return analysis.verdict?.(input, last.broadcast, publishedSum(question, last), floors) ?? null
+}
+
+/** The same in this site's own numbers, where the study says that they may become visible. */
+function judgeOwn(
+  { plan, values }: Contribution,
+  { manifest, floors }: GateQuestion,
+): Verdict | null {
+  if (manifest.cells !== 'site') return null
+  const { analysis, input, broadcast, layout } = plan
+  // What nobody judges does not leave.
+  if (analysis.ownVerdict === undefined)
+    return { code: 'feature-not-built', context: { feature: 'cells: site', kind: analysis.kind } }
+  return analysis.ownVerdict(input, broadcast, { values, layout, sites: 1 }, floors)
 }
 
 function refuse(verdict: Verdict | null): void {

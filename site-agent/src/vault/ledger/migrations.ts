@@ -1,6 +1,7 @@
 import { createTable, type TableDefinition } from '@sampan/store'
 import type { Kysely, Migration } from 'kysely'
 import { personTables } from './person-tables.ts'
+import { numbersTable } from './published-numbers.ts'
 
 const governance: readonly TableDefinition[] = [
   {
@@ -175,7 +176,12 @@ const second: Migration = {
   },
 }
 
+const third: Migration = {
+  up: (db: Kysely<unknown>) => createTable(db, numbersTable),
+}
+
 export const ledgerMigrations: Readonly<Record<string, Migration>> = {
   '0001-ledger': first,
   '0002-person-sets': second,
+  '0003-published-numbers': third,
 }

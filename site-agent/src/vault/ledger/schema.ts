@@ -115,6 +115,19 @@ export interface LedgerTables {
     epsilon: number
     delta: number
   }
+  /** How many numbers each round published, and of what. */
+  published_numbers: {
+    run: string
+    round: bigint
+    lineage: string
+    analysis: string
+    step: string
+    numbers: bigint
+    /** Digest of study, matrix and broadcast: the same question has the same answer. */
+    question: string
+    /** People of all sites as the sum before said, where it did. */
+    people: bigint | null
+  }
   /** Everything that left, in the order in which it was handed to the relay. */
   outbox: {
     id: bigint

@@ -6,7 +6,6 @@ import {
   equalBytes,
   formatDigest,
   hkdf,
-  judgePeople,
   judgeShown,
   rosterMinOf,
   SampanError,
@@ -45,8 +44,9 @@ interface Invitation {
 
 /**
  * Joins a run: checks permission, roster, plan and the log's entry, makes the pinned matrix, and only then says yes.
- * @throws SampanError from authorise, readInvitation, the data, and alone-not-allowed, people-too-few, differencing, runs-exhausted,
- * sites-too-few, overloaded, snapshot-missing for a run that an old copy of the disk has forgotten
+ * @throws SampanError from authorise, readInvitation, the data, and alone-not-allowed, people-too-few, differencing,
+ * runs-exhausted, counts-not-rounded, column-locked, age-band-narrow, sites-too-few, overloaded, snapshot-missing for a run
+ * that an old copy of the disk has forgotten
  */
 export async function join(vault: Vault, invitation: Invitation): Promise<readonly Outgoing[]> {
   const { envelope, value } = invitation
@@ -60,6 +60,7 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
   if (state !== null) throw new SampanError('run-not-open', { run: envelope.run })
   // Its matrix went with the disk; another one would make sums that tell of the difference.
   if (await hasRounds(vault.ledger, envelope.run)) throw new SampanError('snapshot-missing')
+  vault.defences.requireRounding(allowed.rules.floors, study.manifest.floors)
   vault.defences.checkRoster(study, roster)
   vault.defences.checkRunLogged(vault, invitation, roster)
   refuse(judgeShown(study.manifest, allowed.floors))
@@ -68,8 +69,12 @@ export async function join(vault: Vault, invitation: Invitation): Promise<readon
     site: vault.identity.site,
     files: await listStudyFiles(vault.ledger, study),
     personKey: personKey(vault.atRestKey),
+    guard: (reading) => {
+      vault.defences.requireOpenColumns(reading)
+      vault.defences.requireAgeBands(reading, allowed.floors)
+    },
   })
-  const verdict = judgePeople(pinned.snapshot.people, allowed.floors)
+  const verdict = vault.defences.judgePeople(pinned.snapshot.people, allowed.floors)
   if (verdict !== null) vault.data.wipe(envelope.run)
   refuse(verdict)
   const run = { envelope, study, number: value.number, snapshotDigest: pinned.digest }
