@@ -1,0 +1,62 @@
+/** An axis with the ticks that stand on it, `min` and `max` among them or beside them. */
+export interface Scale {
+  readonly min: number
+  readonly max: number
+  readonly ticks: readonly number[]
+  readonly label: (tick: number) => string
+  readonly log: boolean
+}
+
+/** Round numbers (1, 2, 2.5 or 5 times a power of ten) over an interval, at most `most` steps of them. */
+export function linearScale(low: number, high: number, most = 6): Scale {
+  const span = high > low ? high - low : Math.max(Math.abs(high), 1)
+  const step = roundStep(span / most)
+  const first = Math.floor(low / step + 1e-9)
+  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9))
+  const decimals = decimalsOf(step)
+  const ticks = Array.from({ length: last - first + 1 }, (_, k) =>
+    Number(((first + k) * step).toFixed(decimals)),
+  )
+  return {
+    min: ticks[0] ?? low,
+    max: ticks.at(-1) ?? high,
+    ticks,
+    label: (tick) => tick.toFixed(decimals),
+    log: false,
+  }
+}
+
+/** Ticks at 1, 2 and 5 times powers of ten, at 1 and 3 times, or at powers of ten alone where those would be too many. */
+export function logScale(low: number, high: number, most = 9): Scale {
+  const dense = [
+    [1, 2, 5],
+    [1, 3],
+  ].map((factors) => decades(low, high, factors))
+  const ticks = dense.find(({ length }) => length <= most) ?? thinned(decades(low, high, [1]), most)
+  return { min: low, max: high, ticks, label: (tick) => String(tick), log: true }
+}
+
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least))
+  const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= least * (1 - 1e-9)) ?? 10
+  return factor * power
+}
+
+function decimalsOf(step: number): number {
+  const decimals = Array.from({ length: 12 }, (_, k) => k)
+  return decimals.find((k) => Math.abs(Number(step.toFixed(k)) - step) < step * 1e-6) ?? 12
+}
+
+function decades(low: number, high: number, factors: readonly number[]): readonly number[] {
+  const from = Math.floor(Math.log10(low))
+  const to = Math.ceil(Math.log10(high))
+  const powers = Array.from({ length: to - from + 1 }, (_, k) => from + k)
+  return powers
+    .flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
+    .filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9))
+}
+
+function thinned(ticks: readonly number[], most: number): readonly number[] {
+  const every = Math.ceil(ticks.length / most)
+  return ticks.filter((_, k) => k % every === 0)
+}
