@@ -228,6 +228,10 @@ export const missingSchema = z.enum(['complete-case', 'mean-indicator', 'refuse'
 
 export type { AnalysisSettings } from './analyses/kinds.ts'
 
+/** How results are released: tables on the screen, and files. */
+export const outputSchema = z.enum(['table', 'csv', 'json', 'svg', 'html'])
+export type Output = z.infer<typeof outputSchema>
+
 /** Kinds and settings that the specification knows and this version does not build: refused by code, not ignored. */
 export const notBuilt = {
   analyses: ['cox', 'km', 'logrank', 'rmst', 'evaluate', 'meta', 'train', 'boost'],
@@ -238,6 +242,6 @@ export const notBuilt = {
   model: ['offset', 'weights', 'strata', 'cluster', 'ridge', 'robust'],
   missing: ['mean-indicator'],
   cells: ['site'],
-  outputs: ['svg', 'html', 'tfjs', 'onnx', 'model-card'],
+  outputs: ['tfjs', 'onnx', 'model-card'],
   settings: ['dp'],
 } as const

@@ -45,6 +45,7 @@ export const glmKind: ResultKind<GlmResult> = {
   schema,
   tables: (result) => [glmTable(result)],
   fields: glmFields,
+  warnings: warningTexts,
   csv: ({ estimates }) => [[...names], ...estimates.map((row) => names.map((name) => row[name]))],
 }
 
@@ -61,9 +62,7 @@ function glmTable({ estimates }: GlmResult): Table {
 }
 
 function glmFields(result: GlmResult, t: SpeakTerminal): Fields {
-  const warnings = result.warnings.map(({ code, term }) =>
-    term === null ? t(`warning.${code}`) : `${t(`warning.${code}`)} (${term})`,
-  )
+  const warnings = warningTexts(result, t)
   const { fixedPointError: error } = result
   return [
     [t('result.model'), `${result.family} (${result.link}), ${result.outcome}`],
@@ -85,6 +84,12 @@ function glmFields(result: GlmResult, t: SpeakTerminal): Fields {
     ],
     ...(warnings.length === 0 ? [] : ([[t('result.warnings'), warnings.join('\n')]] as const)),
   ]
+}
+
+function warningTexts({ warnings }: GlmResult, t: SpeakTerminal): readonly string[] {
+  return warnings.map(({ code, term }) =>
+    term === null ? t(`warning.${code}`) : `${t(`warning.${code}`)} (${term})`,
+  )
 }
 
 function withDegrees(t: SpeakTerminal, value: number | null, degrees: number | null): string {

@@ -1,0 +1,65 @@
+import type { AnalysisResult } from '@sampan/shared'
+
+const estimates = `forest_plot <- function(name, table) {
+  rows <- table[table$term != "(Intercept)", , drop = FALSE]
+  ratio <- grep("[.]ratio$", names(rows), value = TRUE)
+  columns <- if (length(ratio) == 1) {
+    c(ratio, sub("ratio$", "conf.low", ratio), sub("ratio$", "conf.high", ratio))
+  } else c("estimate", "conf.low", "conf.high")
+  rows <- rows[is.finite(rows[[columns[1]]]), , drop = FALSE]
+  if (nrow(rows) == 0) return(invisible())
+  at <- rev(seq_len(nrow(rows)))
+  neutral <- if (length(ratio) == 1) 1 else 0
+  ends <- unlist(rows[columns])
+  if (length(ratio) == 1) ends <- ends[ends > 0]
+  old <- par(mar = c(4, 2 + 0.5 * min(40, max(nchar(rows$term))), 3, 1))
+  on.exit(par(old))
+  plot(rows[[columns[1]]], at, log = if (neutral == 1) "x" else "", pch = 15, yaxt = "n",
+       xlim = range(c(neutral, ends), finite = TRUE), ylim = c(0.5, nrow(rows) + 0.5),
+       xlab = columns[1], ylab = "", main = name)
+  segments(rows[[columns[2]]], at, rows[[columns[3]]], at)
+  axis(2, at, rows$term, las = 1)
+  abline(v = neutral, lty = 2)
+}`
+
+const counts = `count_plot <- function(name, table) {
+  rows <- table[is.finite(table$people), , drop = FALSE]
+  rows <- rows[seq_len(min(40, nrow(rows))), , drop = FALSE]
+  if (nrow(rows) == 0) return(invisible())
+  labels <- rows[[1]]
+  old <- par(mar = c(4, 2 + 0.5 * min(40, max(nchar(labels))), 3, 1))
+  on.exit(par(old))
+  barplot(rev(rows$people), names.arg = rev(labels), horiz = TRUE, las = 1, xlab = "people", main = name)
+}`
+
+const description = `describe_plot <- function(name, table) {
+  numbers <- table[is.finite(table$mean) & is.finite(table$sd), , drop = FALSE]
+  for (k in seq_len(nrow(numbers))) {
+    row <- numbers[k, ]
+    ends <- row$mean + c(-2, 2) * row$sd
+    plot(row$mean, 1, xlim = ends + c(0, if (row$sd == 0) 1 else 0), pch = 15, yaxt = "n",
+         xlab = "mean, one sd on both sides", ylab = "", main = paste0(name, ": ", row$feature))
+    segments(row$mean - row$sd, 1, row$mean + row$sd, 1)
+  }
+  shares <- table[is.finite(table$proportion), , drop = FALSE]
+  for (feature in unique(shares$feature)) {
+    rows <- shares[shares$feature == feature, , drop = FALSE]
+    barplot(rows$proportion, names.arg = rows$level, ylim = c(0, 1), ylab = "proportion",
+            main = paste0(name, ": ", feature))
+  }
+}`
+
+/** The functions of R that plot tables. */
+export const everyPlot = [estimates, counts, description].join('\n\n')
+
+const plots: Readonly<Partial<Record<AnalysisResult['kind'], string>>> = {
+  glm: 'forest_plot',
+  feasibility: 'count_plot',
+  prevalence: 'count_plot',
+  describe: 'describe_plot',
+}
+
+/** The name of the function that plots results of a kind; NULL where the table says it all. */
+export function plotOf(kind: AnalysisResult['kind']): string {
+  return plots[kind] ?? 'NULL'
+}
