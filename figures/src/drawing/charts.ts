@@ -33,7 +33,7 @@ export function drawChart(option: ChartOption, { width, height }: Size, id: stri
 }
 
 /**
- * Without what belongs to pages with scripts: classes and styles of pointers. Names carry a number that counts pictures
+ * Without what belongs to pages with scripts: classes, marks and styles for pointers. Names carry a number that counts pictures
  * of the process, which goes too. Texts cannot look like an attribute: their quotes are escaped.
  */
 function plain(svg: string, id: string): string {
@@ -42,7 +42,7 @@ function plain(svg: string, id: string): string {
       .replace(/^<svg[^>]*>/, '')
       .replace(/<\/svg>\s*$/, '')
       .replaceAll(/<style[^>]*>[\s\S]*?<\/style>/g, '')
-      .replaceAll(/ (?:class|pointer-events)="[^"]*"/g, '')
+      .replaceAll(/ (?:class|pointer-events|ecmeta_[a-z_]+)="[^"]*"/g, '')
       .replaceAll(/(id="|url\(#)zr\d+-/g, `$1${id}-`)
       // Not every reader of SVG knows the baseline in the middle.
       .replaceAll(' dominant-baseline="central"', ' dy="0.35em"')

@@ -36,7 +36,11 @@ export function sampleElements({ x, y, line, mark, fill }: Sample): readonly Ele
       type: 'line',
       silent: true,
       shape: { x1: x - 20, y1: y, x2: x + 20, y2: y },
-      style: { stroke: line.color, lineWidth: line.width, lineDash: [...line.dash] },
+      style: {
+        stroke: line.color,
+        lineWidth: line.width,
+        ...(line.dash.length === 0 ? {} : { lineDash: [...line.dash] }),
+      },
     })
   if (mark !== null) elements.push(markElement(x, y, mark))
   return elements

@@ -7,21 +7,27 @@ export interface Scale {
   readonly log: boolean
 }
 
-/** Round numbers (1, 2, 2.5 or 5 times a power of ten) over an interval, at most `most` steps of them. */
+/** Where a value lies between both ends of its axis: 0 and 1. */
+export function positionOn({ min, max, log }: Scale, value: number): number {
+  if (log) return Math.log(value / min) / Math.log(max / min)
+  return (value - min) / (max - min)
+}
+
+/** Round numbers (1, 2, 2.5 or 5 times a power of ten) over an interval, about `most` steps of them. */
 export function linearScale(low: number, high: number, most = 6): Scale {
-  const span = high > low ? high - low : Math.max(Math.abs(high), 1)
-  const step = roundStep(span / most)
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  const step = roundStep(Math.max(high - low, size * 1e-9, Number.MIN_VALUE * 2 ** 60) / most)
   const first = Math.floor(low / step + 1e-9)
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9))
-  const decimals = decimalsOf(step)
   const ticks = Array.from({ length: last - first + 1 }, (_, k) =>
-    Number(((first + k) * step).toFixed(decimals)),
+    Number(((first + k) * step).toPrecision(14)),
   )
+  const decimals = decimalsOf(step)
   return {
     min: ticks[0] ?? low,
     max: ticks.at(-1) ?? high,
     ticks,
-    label: (tick) => tick.toFixed(decimals),
+    label: (tick) => (decimals === null ? String(tick) : tick.toFixed(decimals)),
     log: false,
   }
 }
@@ -42,9 +48,11 @@ function roundStep(least: number): number {
   return factor * power
 }
 
-function decimalsOf(step: number): number {
-  const decimals = Array.from({ length: 12 }, (_, k) => k)
-  return decimals.find((k) => Math.abs(Number(step.toFixed(k)) - step) < step * 1e-6) ?? 12
+/** Null for steps so small or large that their ticks are written with exponents. */
+function decimalsOf(step: number): number | null {
+  if (step >= 1e9) return null
+  const decimals = Array.from({ length: 8 }, (_, k) => k)
+  return decimals.find((k) => Math.abs(Number(step.toFixed(k)) - step) < step * 1e-6) ?? null
 }
 
 function decades(low: number, high: number, factors: readonly number[]): readonly number[] {

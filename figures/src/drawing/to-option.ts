@@ -1,8 +1,9 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
-import type { Axis, LineMark, Mark, PointMark, Scene, ShapeMark } from './scene.ts'
+import type { Axis, LineMark, Mark, Point, PointMark, Scene, ShapeMark } from './scene.ts'
 import type { ChartOption } from './charts.ts'
 import { sampleElements, textElement } from './elements.ts'
 import { faint, ink, textSize } from './style.ts'
+import { positionOn, type Scale } from './ticks.ts'
 
 type Series = LineSeriesOption | ScatterSeriesOption | CustomSeriesOption
 
@@ -16,7 +17,7 @@ export function toOption(scene: Scene, fonts: string): ChartOption {
     grid: { ...area, outerBoundsMode: 'none' },
     xAxis: axisOption(x, { nameGap: 30 }),
     yAxis: axisOption(y, { nameGap: 42 }),
-    series: marks.map((mark, k) => ({ ...seriesOf(mark), z: k + 3 })),
+    series: marks.map((mark, k) => ({ ...seriesOf(placed(mark, x.scale, y.scale)), z: k + 3 })),
     graphic: {
       elements: [
         ...samples.flatMap(sampleElements),
@@ -30,12 +31,12 @@ function axisOption(
   { scale, name, shown, inverse, lines }: Axis,
   { nameGap }: { nameGap: number },
 ): object {
-  const values = [...scale.ticks]
+  const values = scale.ticks.map((tick) => positionOn(scale, tick))
   const line = { lineStyle: { color: ink } }
   return {
-    type: scale.log ? 'log' : 'value',
-    min: scale.min,
-    max: scale.max,
+    type: 'value',
+    min: 0,
+    max: 1,
     inverse,
     silent: true,
     ...(name === null
@@ -51,7 +52,7 @@ function axisOption(
     axisLabel: {
       show: shown,
       customValues: values,
-      formatter: (tick: number) => scale.label(tick),
+      formatter: (value: number) => labelAt(scale, values.indexOf(value)),
       color: ink,
       fontSize: textSize,
       hideOverlap: true,
@@ -59,6 +60,20 @@ function axisOption(
     minorTick: { show: false },
     splitLine: { show: lines, lineStyle: { color: faint } },
   }
+}
+
+function labelAt(scale: Scale, index: number): string {
+  const tick = scale.ticks[index]
+  return tick === undefined ? '' : scale.label(tick)
+}
+
+/** With points between 0 and 1: numbers of any size are then the same to the chart library. */
+function placed(mark: Mark, x: Scale, y: Scale): Mark {
+  const points = mark.points.map(([across, up]): Point => [
+    positionOn(x, across),
+    positionOn(y, up),
+  ])
+  return { ...mark, points }
 }
 
 function seriesOf(mark: Mark): Series {

@@ -35,6 +35,8 @@ function roomFor(low: number, high: number): readonly [number, number] {
   return [low / factor, high * factor]
 }
 
-function usable(value: number, ratio: boolean): boolean {
-  return Number.isFinite(value) && (!ratio || value > 0)
+/** Numbers that an axis can hold. */
+export function usable(value: number, ratio: boolean): boolean {
+  const size = Math.abs(value)
+  return size < 1e100 && (!ratio || value > 1e-100)
 }

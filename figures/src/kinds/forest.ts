@@ -5,7 +5,7 @@ import { grey, lineHeight, margin, pictureWidth } from '../drawing/style.ts'
 import type { Scale } from '../drawing/ticks.ts'
 import type { SpeakFigure } from '../text/figure-texts.ts'
 import { decimalsFor, intervalText, levelText, numberText } from '../text/numbers.ts'
-import { estimateScale, isRatio } from './estimate-scale.ts'
+import { estimateScale, isRatio, usable } from './estimate-scale.ts'
 import { axis, nullsIn, rowAxis, type Drawn, type Kind, type NumberTable } from './kind.ts'
 
 /** Estimates with their intervals, one in a row, beside their numbers. */
@@ -59,10 +59,10 @@ function isArrow(symbol: string): boolean {
 
 function rowMarks(row: ForestRow, y: number, scale: Scale): readonly Mark[] {
   const { estimate, low, high, pooled } = row
-  if (estimate === null) return []
+  if (estimate === null || !usable(estimate, scale.log)) return []
   if (low === null || high === null) return [pointMarks([[estimate, y]], { symbol: 'square' })]
-  const from = Math.max(low, scale.min)
-  const to = Math.min(high, scale.max)
+  const from = Math.min(Math.max(low, scale.min), scale.max)
+  const to = Math.max(Math.min(high, scale.max), scale.min)
   if (pooled)
     return [
       {

@@ -2,7 +2,7 @@ import type { KaplanMeierFigure, SurvivalGroup } from '../figure.ts'
 import { fitted, label, legend, textWidth } from '../drawing/layout.ts'
 import type { Box, TextMark } from '../drawing/scene.ts'
 import { groupStyle, lineHeight, margin, pictureWidth } from '../drawing/style.ts'
-import { linearScale, type Scale } from '../drawing/ticks.ts'
+import { linearScale, positionOn, type Scale } from '../drawing/ticks.ts'
 import type { SpeakFigure } from '../text/figure-texts.ts'
 import { countText, intervalText, levelText, numberText, timeText } from '../text/numbers.ts'
 import { axis, nullsIn, type Drawn, type Kind, type NumberTable } from './kind.ts'
@@ -52,7 +52,7 @@ function draw(figure: KaplanMeierFigure, t: SpeakFigure, top: number): Drawn {
 /** The axis goes on to the last time of any group. */
 function timeScale(groups: readonly SurvivalGroup[]): Scale {
   const last = groups.map(({ steps }) => steps.at(-1)?.time ?? 0)
-  return linearScale(0, Math.max(...last, Number.MIN_VALUE * 2 ** 60), 7)
+  return linearScale(0, Math.max(...last, 0) || 1, 7)
 }
 
 function areaOf({ groups }: KaplanMeierFigure, top: number, t: SpeakFigure): Box {
@@ -90,8 +90,7 @@ function riskTable(
   t: SpeakFigure,
   { area, scale, top }: RiskPlace,
 ): readonly TextMark[] {
-  const x = (time: number): number =>
-    area.left + (area.width * (time - scale.min)) / (scale.max - scale.min)
+  const x = (time: number): number => area.left + area.width * positionOn(scale, time)
   const rows = groups.flatMap((group, k) => {
     const y = top + lineHeight * (k + 1.5)
     const counts = scale.ticks.map((tick) =>
