@@ -158,3 +158,8 @@ export const samples: readonly Figure[] = [
   calibration,
   roc,
 ]
+
+/** The first of its kind. */
+export function sample<K extends Figure['kind']>(kind: K): Extract<Figure, { kind: K }> {
+  return samples.find((each) => each.kind === kind) as Extract<Figure, { kind: K }>
+}

@@ -14,22 +14,30 @@ export function readSvg(svg: string): ReadSvg {
   const elements: string[] = []
   let end = 0
   for (const match of svg.matchAll(tag)) {
-    const [whole, closing, name = '', , empty] = match
-    if (name === '')
-      throw new Error(
-        `a stray ${whole} at ${match.index}: ${svg.slice(match.index, match.index + 60)}`,
-      )
     const text = svg.slice(end, match.index)
-    if (open.at(-1) === 'text' || open.at(-1) === 'title') texts.push(unescaped(text))
+    end = match.index + match[0].length
+    if (['text', 'title'].includes(open.at(-1) ?? '')) texts.push(unescaped(text))
     else if (text.trim() !== '') throw new Error(`text outside of a text element: ${text}`)
-    if (closing === '/' && open.pop() !== name) throw new Error(`${name} was not open`)
-    if (closing === '') elements.push(name)
-    if (closing === '' && empty === '') open.push(name)
-    end = match.index + whole.length
+    const started = follow(match, open)
+    if (started !== null) elements.push(started)
   }
   if (open.length > 0) throw new Error(`not closed: ${open.join(' ')}`)
   const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id ?? '')
   return { texts: texts.filter((text) => text !== ''), elements, ids }
+}
+
+/** The element that a tag begins; null for one that ends an element. */
+function follow(
+  [whole, closing, name = '', , empty]: RegExpExecArray,
+  open: string[],
+): string | null {
+  if (name === '') throw new Error(`a stray ${whole}`)
+  if (closing === '/') {
+    if (open.pop() !== name) throw new Error(`${name} was not open`)
+    return null
+  }
+  if (empty === '') open.push(name)
+  return name
 }
 
 function unescaped(text: string): string {

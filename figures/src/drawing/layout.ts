@@ -25,6 +25,26 @@ export function label(text: string, options: Omit<Partial<TextMark>, 'text'>): T
   return { x: margin, y: 0, size: textSize, bold: false, align: 'left', ...options, text }
 }
 
+/** A name beside its row: in two smaller lines where it is longer than one, cut where it is longer than two. */
+export function rowName(
+  text: string,
+  {
+    y,
+    width,
+    bold = false,
+  }: { readonly y: number; readonly width: number; readonly bold?: boolean },
+): readonly TextMark[] {
+  const shown = visible(text, 400)
+  if (textWidth(shown) <= width) return [label(shown, { y, bold })]
+  const size = textSize - 1.5
+  const [first = '', ...rest] = wrap(shown, '', '', Math.floor(width / (columnWidth * size)))
+  if (rest.length === 0) return [label(first, { y, size, bold })]
+  return [
+    label(first, { y: y - 5.5, size, bold }),
+    label(fitted(rest.join(' '), width, size), { y: y + 5.5, size, bold }),
+  ]
+}
+
 /** Lines of text over the width of the picture, from `top` downwards, and where they end. */
 export interface Block {
   readonly texts: readonly TextMark[]

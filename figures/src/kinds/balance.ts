@@ -1,5 +1,5 @@
 import type { BalanceFigure, CovariateBalance } from '../figure.ts'
-import { fitted, label, legend, textWidth } from '../drawing/layout.ts'
+import { label, legend, rowName, textWidth } from '../drawing/layout.ts'
 import {
   pointMarks,
   stroke,
@@ -21,7 +21,7 @@ export const balance: Kind<BalanceFigure> = {
   leftOut: ({ covariates }) => nullsIn(covariates.flatMap(({ before, after }) => [before, after])),
 }
 
-const rowHeight = 20
+const rowHeight = 24
 const labelWidthMax = 260
 const numberWidth = 64
 const looks = { before: groupStyle(3), after: groupStyle(0) }
@@ -144,7 +144,7 @@ function textsOf(
     const numbers = columns.map((column, k) =>
       label(numberText(sizeOf(each[column]), 3), { x: x(k), y, align: 'right' }),
     )
-    return [label(fitted(each.label, labels + 6), { y }), ...numbers]
+    return [...rowName(each.label, { y, width: labels + 6 }), ...numbers]
   })
   return [...heads, ...body]
 }

@@ -1,5 +1,5 @@
 import type { ForestFigure, ForestRow } from '../figure.ts'
-import { fitted, label, textWidth } from '../drawing/layout.ts'
+import { label, rowName, textWidth } from '../drawing/layout.ts'
 import { pointMarks, stroke, type Box, type Mark, type TextMark } from '../drawing/scene.ts'
 import { grey, lineHeight, margin, pictureWidth } from '../drawing/style.ts'
 import type { Scale } from '../drawing/ticks.ts'
@@ -84,7 +84,7 @@ function rowMarks(row: ForestRow, y: number, scale: Scale): readonly Mark[] {
     ]),
     end(low < from, [from, y], 'left'),
     end(high > to, [to, y], 'right'),
-    pointMarks([[estimate, y]], { symbol: 'square' }),
+    pointMarks([[estimate, y]], { symbol: 'square', size: 7 }),
   ]
 }
 
@@ -147,7 +147,7 @@ function textsOf(
 ): readonly TextMark[] {
   const right = pictureWidth - margin
   const line = (cell: Cell, y: number, bold: boolean): readonly TextMark[] => [
-    label(fitted(cell.label, columns.label + 6), { y, bold }),
+    ...rowName(cell.label, { y, width: columns.label + 6, bold }),
     label(cell.estimate, { x: right - columns.interval - 12, y, bold, align: 'right' }),
     label(cell.interval, { x: right, y, bold, align: 'right' }),
   ]
