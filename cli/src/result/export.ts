@@ -74,7 +74,7 @@ async function writeResults(
   const opened = results.map(openResult)
   const released = opened.filter((each): each is ReleasedResult => each.outcome === 'released')
   const withheld = opened.filter((each): each is WithheldResult => each.outcome !== 'released')
-  const exporting = { session, folder, stored: results }
+  const exporting = { language: session.language, folder, stored: results }
   const files: ResultFile[] = []
   for (const each of released)
     for (const format of wanted) files.push(...(await filesOf(each, format, exporting)))

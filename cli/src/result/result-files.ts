@@ -1,5 +1,5 @@
-import { joinPath, type StoredResult } from '@sampan/shared'
-import { resultCsv, type ReleasedResult, type Session } from '@sampan/terminal'
+import { joinPath, type Language, type StoredResult } from '@sampan/shared'
+import { resultCsv, type ReleasedResult } from '@sampan/terminal'
 
 export const formats = ['csv', 'json', 'svg', 'html'] as const
 export type Format = (typeof formats)[number]
@@ -13,7 +13,7 @@ export interface ResultFile {
 }
 
 export interface Exporting {
-  readonly session: Session
+  readonly language: Language
   readonly folder: string
   readonly stored: readonly StoredResult[]
 }
@@ -22,7 +22,7 @@ export interface Exporting {
 export async function filesOf(
   opened: ReleasedResult,
   format: Format,
-  { session, folder, stored }: Exporting,
+  { language, folder, stored }: Exporting,
 ): Promise<readonly ResultFile[]> {
   const { analysis } = opened
   const written = (content: string, more = ''): ResultFile => {
@@ -33,8 +33,8 @@ export async function filesOf(
   if (format === 'json') return [written(jsonOf(stored, opened))]
   // Loaded when it is needed: drawing takes longer to load than all the other commands together.
   const { pageOf, picturesOf } = await import('./figure-files.ts')
-  if (format === 'html') return pageOf(session, opened).map((page) => written(page))
-  return picturesOf(session, opened).map(({ name, svg }) => written(svg, `-${name}`))
+  if (format === 'html') return pageOf(language, opened).map((page) => written(page))
+  return picturesOf(language, opened).map(({ name, svg }) => written(svg, `-${name}`))
 }
 
 /** Without its ending. */

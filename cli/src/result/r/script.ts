@@ -10,11 +10,11 @@ import { everyPlot, plotOf } from './plots.ts'
  */
 export function scriptFile(
   released: readonly ReleasedResult[],
-  { session, folder }: Exporting,
+  { language, folder }: Exporting,
 ): ResultFile {
   const [first] = released
   const name = first?.run ?? 'results'
-  const t = cliTexts(session.language)
+  const t = cliTexts(language)
   const calls = released.map((each) => {
     const file = `${baseName(each)}.csv`
     return `show_result(${[each.analysis, file].map(quoted).join(', ')}, ${plotOf(each.result.kind)})`
