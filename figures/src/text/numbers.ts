@@ -18,8 +18,7 @@ export function numberText(value: number | null, decimals = 2): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞'
   const size = Math.abs(value)
   if (size >= 1e5 || (size > 0 && size < 0.5 * 10 ** -decimals)) return value.toExponential(1)
-  // Not "-0.00".
-  return (Number(value.toFixed(decimals)) + 0).toFixed(decimals)
+  return value.toFixed(decimals)
 }
 
 export function intervalText(

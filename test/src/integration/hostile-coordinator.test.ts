@@ -259,7 +259,7 @@ describe('results', () => {
     expect(person.read(`${run}.R`)).toContain(`show_result("count", "${count}", count_plot)`)
 
     const { study, exported } = sampleStudy(
-      studyText.replace('asOf:', 'outputs: [table, csv, svg]\nasOf:'),
+      studyText.replace('asOf:', 'outputs: [table, json, svg]\nasOf:'),
     )
     const { id, title } = study.manifest
     const summary = { id, title, digest: study.name, account: 'maria', decisions: [] }
@@ -272,10 +272,10 @@ describe('results', () => {
         request,
       )
     }
-    rmSync(person.file(count))
+    rmSync(person.file(`${run}-count.json`), { force: true })
     expect(await person.ask(`result export ${run} -o ${out}`)).toMatchObject({
       ok: true,
-      data: { files: [{ file: person.file(count) }], withoutFigure: ['count'] },
+      data: { files: [{ file: person.file(`${run}-count.json`) }], withoutFigure: ['count'] },
     })
     expect(asked).toContain(`/v1/studies/${id}`)
   })

@@ -12,7 +12,7 @@ const estimates = `forest_plot <- function(name, table) {
   neutral <- if (length(ratio) == 1) 1 else 0
   ends <- unlist(rows[columns])
   if (length(ratio) == 1) ends <- ends[ends > 0]
-  old <- par(mar = c(4, 2 + 0.5 * min(40, max(nchar(rows$term))), 3, 1))
+  old <- par(mar = c(4, 2 + 0.5 * min(40, max(nchar(rows$term, type = "width", allowNA = TRUE), na.rm = TRUE)), 3, 1))
   on.exit(par(old))
   plot(rows[[columns[1]]], at, log = if (neutral == 1) "x" else "", pch = 15, yaxt = "n",
        xlim = range(c(neutral, ends), finite = TRUE), ylim = c(0.5, nrow(rows) + 0.5),
@@ -27,7 +27,7 @@ const counts = `count_plot <- function(name, table) {
   rows <- rows[seq_len(min(40, nrow(rows))), , drop = FALSE]
   if (nrow(rows) == 0) return(invisible())
   labels <- rows[[1]]
-  old <- par(mar = c(4, 2 + 0.5 * min(40, max(nchar(labels))), 3, 1))
+  old <- par(mar = c(4, 2 + 0.5 * min(40, max(nchar(labels, type = "width", allowNA = TRUE), na.rm = TRUE)), 3, 1))
   on.exit(par(old))
   barplot(rev(rows$people), names.arg = rev(labels), horiz = TRUE, las = 1, xlab = "people", main = name)
 }`
