@@ -1,5 +1,6 @@
 /**
- * What a figure shows, as plain numbers in the units of its axes. A number that was suppressed is null: it is left out
+ * What a figure shows, as plain numbers in the units of its axes. A number that was suppressed, or is not
+ * defined, is null: it is left out
  * of the picture, and a note under it says so.
  */
 export type Figure =
@@ -20,13 +21,15 @@ export interface ConfidenceInterval {
 }
 
 /** What an estimate measures: ratios stand on a logarithmic axis around 1, the others around 0. */
-export type Measure = RatioMeasure | 'coefficient' | 'mean-difference' | 'risk-difference'
+export type Measure = RatioMeasure | 'rate' | 'coefficient' | 'mean-difference' | 'risk-difference'
 export type RatioMeasure =
   'odds-ratio' | 'hazard-ratio' | 'rate-ratio' | 'risk-ratio' | 'mean-ratio'
 
 export interface ForestFigure extends FigureBase {
   readonly kind: 'forest'
   readonly measure: Measure
+  /** Of rates: the person-years that they are for. */
+  readonly per?: number
   /** Level of the intervals: 0.95. */
   readonly confidence: number
   readonly rows: readonly ForestRow[]

@@ -56,7 +56,9 @@ describe('a forest', () => {
     const { texts } = readSvg(renderSvg(sample('forest'), 'en'))
     for (const text of ['age', '1.05', '1.02 to 1.08', '95 % CI', 'all hospitals', 'smoker'])
       expect(texts).toContain(text)
-    expect(texts).toContain('3 values are not shown: the rules of disclosure withhold them.')
+    expect(texts).toContain(
+      '3 values are not shown: the rules of disclosure withhold them, or they are not defined.',
+    )
     expect(texts).toContain('Arrows: the interval goes on beyond the axis.')
     expect(texts).toContain('fewer than 10 events per parameter')
   })

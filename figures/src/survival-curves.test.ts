@@ -60,7 +60,9 @@ describe('survival curves', () => {
       ([, dash]) => dash,
     )
     expect(broken.filter((dash) => dash === groupStyle(3).dash.join())).toHaveLength(3)
-    expect(texts).toContain('1 value is not shown: the rules of disclosure withhold it.')
+    expect(texts).toContain(
+      '1 value is not shown: the rules of disclosure withhold it, or it is not defined.',
+    )
   })
 
   it('of nobody are drawn', () => {

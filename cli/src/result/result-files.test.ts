@@ -27,6 +27,16 @@ describe('the files of a result', () => {
     expect(svg?.content).not.toContain('Intercept')
   })
 
+  it('are numbered where there are more of one kind', async () => {
+    const rates = releasedOfEveryKind.find(({ result }) => result.kind === 'incidence')
+    invariant(rates !== undefined, 'there are rates')
+    const svg = await filesOf(rates, 'svg', exporting)
+    const names = svg.map(({ file }) => file.replace(`out/${run}-a-incidence-`, ''))
+    expect(names).toEqual(['forest.svg', 'forest-2.svg'])
+    expect(svg[0]?.content).toContain('每 1,000 人年的發生率')
+    expect(svg[1]?.content).toContain('60+ / &lt;60')
+  })
+
   it('are told where there is nothing to draw', async () => {
     const all = await Promise.all(
       releasedOfEveryKind.flatMap((each) =>
@@ -36,6 +46,7 @@ describe('the files of a result', () => {
     const files = all.flat()
     expect(new Set(files.map(({ file }) => file)).size).toBe(files.length)
     expect(withoutFigure(releasedOfEveryKind, ['svg', 'csv'], files)).toEqual([
+      'a-crosstab',
       'a-feasibility',
       'a-prevalence',
       'a-describe',

@@ -14,7 +14,34 @@ const estimate = (term: string, value: number, error: number): Readonly<Record<s
   'odds.conf.high': Math.exp(value + 1.96 * error),
 })
 
-const inside: Readonly<Record<AnalysisResult['kind'], Readonly<Record<string, Json>>>> = {
+const rate = (stratum: string, events: number | null): Readonly<Record<string, Json>> => ({
+  ...{ stratum, people: 400, having: events, events, personDays: 365_250 },
+  rate: events,
+  'conf.low': events === null ? null : events * 0.8,
+  'conf.high': events === null ? null : events * 1.25,
+  ratio:
+    stratum === '<60'
+      ? null
+      : { 'rate.ratio': 1.5, 'conf.low': 1.1, 'conf.high': null, 'p.value': 0.02 },
+})
+
+/** Kinds without an example are printed by the script without a plot. */
+const inside: Readonly<Partial<Record<AnalysisResult['kind'], Readonly<Record<string, Json>>>>> = {
+  crosstab: {
+    ...{ confidence: 0.95, people: 80, missing: 0, strata: null, tests: null },
+    rows: { feature: 'sex', levels: ['f', 'm'] },
+    columns: { feature: 'smoker', levels: ['yes', 'no'] },
+    tables: [
+      [
+        [10, 30],
+        [null, 22],
+      ],
+    ],
+  },
+  incidence: {
+    ...{ event: 'stroke', time: 'days', strata: 'age', per: 1000, confidence: 0.95 },
+    ...{ people: 800, missing: 0, rates: [rate('<60', 20), rate('60+', 30), rate('未知', null)] },
+  },
   feasibility: {
     steps: [
       { step: 'target', people: 1234 },

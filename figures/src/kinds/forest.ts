@@ -19,7 +19,7 @@ const rowHeight = 24
 const labelWidthMax = 240
 
 function draw(figure: ForestFigure, t: SpeakFigure, top: number): Drawn {
-  const { rows, measure } = figure
+  const { rows, measure, per } = figure
   const { columns, cells } = columnsOfText(figure, t)
   const area: Box = {
     left: margin + columns.label + 12,
@@ -32,7 +32,7 @@ function draw(figure: ForestFigure, t: SpeakFigure, top: number): Drawn {
   const neutral = isRatio(measure) ? 1 : 0
   return {
     area,
-    x: axis(scale, { name: t(`axis.${measure}`) }),
+    x: axis(scale, { name: per === undefined ? t(`axis.${measure}`) : t('axis.ratePer', { per }) }),
     y: rowAxis(rows.length),
     marks: [
       stroke(

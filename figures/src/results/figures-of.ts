@@ -1,5 +1,7 @@
-import type { AnalysisResult, GlmResult } from '@sampan/shared'
-import type { Figure, ForestFigure } from '../figure.ts'
+import type { AnalysisResult } from '@sampan/shared'
+import type { Figure } from '../figure.ts'
+import { glmForest } from './glm-forest.ts'
+import { incidenceForests } from './incidence-forests.ts'
 
 /**
  * The figures of a result; none for results that are tables alone. `notes` stand under each of them: what the analysis
@@ -9,28 +11,12 @@ export function figuresOf(
   result: AnalysisResult,
   notes: readonly string[] = [],
 ): readonly Figure[] {
-  return result.kind === 'glm' ? [glmForest(result, notes)] : []
-}
-
-/** Without the intercept, which is no comparison. */
-function glmForest(
-  { analysis, confidence, estimates }: GlmResult,
-  notes: readonly string[],
-): ForestFigure {
-  return {
-    kind: 'forest',
-    name: analysis,
-    measure: 'odds-ratio',
-    confidence,
-    notes,
-    rows: estimates
-      .filter(({ term }) => term !== '(Intercept)')
-      .map((row) => ({
-        label: row.term,
-        estimate: row['odds.ratio'],
-        low: row['odds.conf.low'],
-        high: row['odds.conf.high'],
-        pooled: false,
-      })),
+  switch (result.kind) {
+    case 'glm':
+      return [glmForest(result, notes)]
+    case 'incidence':
+      return incidenceForests(result, notes)
+    default:
+      return []
   }
 }

@@ -12,6 +12,7 @@ export const en = {
   'measure.rate-ratio': 'rate ratios',
   'measure.risk-ratio': 'risk ratios',
   'measure.mean-ratio': 'ratios of means',
+  'measure.rate': 'rates',
   'measure.coefficient': 'coefficients',
   'measure.mean-difference': 'differences of means',
   'measure.risk-difference': 'differences of risks',
@@ -20,6 +21,8 @@ export const en = {
   'axis.rate-ratio': 'Rate ratio (logarithmic scale)',
   'axis.risk-ratio': 'Risk ratio (logarithmic scale)',
   'axis.mean-ratio': 'Ratio of means (logarithmic scale)',
+  'axis.rate': 'Rate',
+  'axis.ratePer': 'Rate per {per} person-years',
   'axis.coefficient': 'Coefficient',
   'axis.mean-difference': 'Difference of means',
   'axis.risk-difference': 'Difference of risks',
@@ -70,8 +73,9 @@ export const en = {
 
   pair: '{name}: {text}',
   'note.leftOut': {
-    one: '{count} value is not shown: the rules of disclosure withhold it.',
-    other: '{count} values are not shown: the rules of disclosure withhold them.',
+    one: '{count} value is not shown: the rules of disclosure withhold it, or it is not defined.',
+    other:
+      '{count} values are not shown: the rules of disclosure withhold them, or they are not defined.',
   },
   'note.beyond': 'Arrows: the interval goes on beyond the axis.',
   'note.nothing': 'Nothing can be shown here.',

@@ -1,5 +1,9 @@
 import type { AnalysisResult } from '@sampan/shared'
 
+const labels = `label_lines <- function(labels) {
+  2 + 0.5 * min(40, max(nchar(labels, type = "width", allowNA = TRUE), 0, na.rm = TRUE))
+}`
+
 const estimates = `forest_plot <- function(name, table) {
   rows <- table[table$term != "(Intercept)", , drop = FALSE]
   ratio <- grep("[.]ratio$", names(rows), value = TRUE)
@@ -12,7 +16,7 @@ const estimates = `forest_plot <- function(name, table) {
   neutral <- if (length(ratio) == 1) 1 else 0
   ends <- unlist(rows[columns])
   if (length(ratio) == 1) ends <- ends[ends > 0]
-  old <- par(mar = c(4, 2 + 0.5 * min(40, max(nchar(rows$term, type = "width", allowNA = TRUE), na.rm = TRUE)), 3, 1))
+  old <- par(mar = c(4, label_lines(rows$term), 3, 1))
   on.exit(par(old))
   plot(rows[[columns[1]]], at, log = if (neutral == 1) "x" else "", pch = 15, yaxt = "n",
        xlim = range(c(neutral, ends), finite = TRUE), ylim = c(0.5, nrow(rows) + 0.5),
@@ -27,7 +31,7 @@ const counts = `count_plot <- function(name, table) {
   rows <- rows[seq_len(min(40, nrow(rows))), , drop = FALSE]
   if (nrow(rows) == 0) return(invisible())
   labels <- rows[[1]]
-  old <- par(mar = c(4, 2 + 0.5 * min(40, max(nchar(labels, type = "width", allowNA = TRUE), na.rm = TRUE)), 3, 1))
+  old <- par(mar = c(4, label_lines(labels), 3, 1))
   on.exit(par(old))
   barplot(rev(rows$people), names.arg = rev(labels), horiz = TRUE, las = 1, xlab = "people", main = name)
 }`
@@ -49,11 +53,35 @@ const description = `describe_plot <- function(name, table) {
   }
 }`
 
+const rates = `rate_plot <- function(name, table) {
+  rows <- table[is.finite(table$rate), , drop = FALSE]
+  if (nrow(rows) == 0) return(invisible())
+  at <- rev(seq_len(nrow(rows)))
+  labels <- ifelse(is.na(rows$stratum), name, rows$stratum)
+  old <- par(mar = c(4, label_lines(labels), 3, 1))
+  on.exit(par(old))
+  plot(rows$rate, at, pch = 15, yaxt = "n", ylim = c(0.5, nrow(rows) + 0.5), ylab = "",
+       xlim = range(c(0, rows$rate, rows$conf.low, rows$conf.high), finite = TRUE),
+       xlab = "rate", main = name)
+  segments(rows$conf.low, at, rows$conf.high, at)
+  axis(2, at, labels, las = 1)
+}`
+
+const cells = `cell_plot <- function(name, table) {
+  table$stratum[is.na(table$stratum)] <- ""
+  for (stratum in unique(table$stratum)) {
+    cells <- xtabs(people ~ row + column, table[table$stratum == stratum, , drop = FALSE])
+    if (sum(cells) > 0) mosaicplot(cells, main = trimws(paste(name, stratum)), color = TRUE)
+  }
+}`
+
 /** The functions of R that plot tables. */
-export const everyPlot = [estimates, counts, description].join('\n\n')
+export const everyPlot = [labels, estimates, counts, description, rates, cells].join('\n\n')
 
 const plots: Readonly<Partial<Record<AnalysisResult['kind'], string>>> = {
+  crosstab: 'cell_plot',
   glm: 'forest_plot',
+  incidence: 'rate_plot',
   feasibility: 'count_plot',
   prevalence: 'count_plot',
   describe: 'describe_plot',
