@@ -34,12 +34,25 @@ export function linearScale(low: number, high: number, most = 6): Scale {
 
 /** Ticks at 1, 2 and 5 times powers of ten, at 1 and 3 times, or at powers of ten alone where those would be too many. */
 export function logScale(low: number, high: number, most = 9): Scale {
-  const dense = [
-    [1, 2, 5],
-    [1, 3],
-  ].map((factors) => decades(low, high, factors))
-  const ticks = dense.find(({ length }) => length <= most) ?? thinned(decades(low, high, [1]), most)
+  const dense = mantissas.map((factors) => decades(low, high, factors))
+  const fit = dense.find(({ length }) => length <= most)
+  const ticks = fit ?? thinned(decades(low, high, [1]), most)
+  if (ticks.length < ticksLeast) return { ...linearWithin(low, high), log: true }
   return { min: low, max: high, ticks, label: (tick) => String(tick), log: true }
+}
+
+const mantissas = [
+  [1, 2, 5],
+  [1, 3],
+]
+const ticksLeast = 3
+
+/** Over a short interval a logarithmic axis is almost linear, and so are its ticks. */
+function linearWithin(low: number, high: number): Scale {
+  const { ticks, label } = linearScale(low, high, 5)
+  const slack = (high - low) * 1e-9
+  const within = ticks.filter((tick) => tick >= low - slack && tick <= high + slack)
+  return { min: low, max: high, ticks: within, label, log: false }
 }
 
 function roundStep(least: number): number {

@@ -101,7 +101,7 @@ function riskTable(
   return [label(t('survival.atRisk'), { y: top + lineHeight / 2, bold: true }), ...rows]
 }
 
-/** At the ticks of the axis: every step is in the CSV file. */
+/** At the ticks of the axis up to the last time of each group: every step is in the CSV file. */
 function table({ groups, confidence }: KaplanMeierFigure, t: SpeakFigure): NumberTable {
   const { ticks } = timeScale(groups)
   return {
@@ -113,16 +113,18 @@ function table({ groups, confidence }: KaplanMeierFigure, t: SpeakFigure): Numbe
       t('column.interval', { level: levelText(confidence) }),
     ],
     rows: groups.flatMap((group) =>
-      ticks.map((tick) => {
-        const step = stepAt(group, tick)
-        return [
-          group.label,
-          timeText(tick),
-          countText(atRiskAt(group, tick)),
-          numberText(step.survival),
-          intervalText(t, step),
-        ]
-      }),
+      ticks
+        .filter((tick) => tick <= (group.steps.at(-1)?.time ?? 0))
+        .map((tick) => {
+          const step = stepAt(group, tick)
+          return [
+            group.label,
+            timeText(tick),
+            countText(atRiskAt(group, tick)),
+            numberText(step.survival),
+            intervalText(t, step),
+          ]
+        }),
     ),
   }
 }

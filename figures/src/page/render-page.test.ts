@@ -26,6 +26,8 @@ describe.each(languageSchema.options)('a page in %s', (language) => {
     expect(pictures).toHaveLength(samples.length)
     expect(page.match(/<table>/g)).toHaveLength(samples.length)
     for (const picture of pictures) readSvg(picture)
+    // Of men at the ticks of the axis, the last of them before their last time.
+    expect(page.match(/<th scope="row">male<\/th>/g)).toHaveLength(6)
     expect(page).toContain('<td>1.05</td>')
     expect(page).toContain(
       '<th scope="row">chest_pain[asymptomatic angina at rest or under load]</th>',
