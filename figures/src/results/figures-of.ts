@@ -1,6 +1,6 @@
 import type { AnalysisResult } from '@sampan/shared'
 import type { Figure } from '../figure.ts'
-import { glmForest } from './glm-forest.ts'
+import { glmForest } from './model-forest.ts'
 import { incidenceForests } from './incidence-forests.ts'
 
 /**

@@ -1,14 +1,13 @@
-import type { AnalysisResult } from '@sampan/shared'
-
 const labels = `label_lines <- function(labels) {
   2 + 0.5 * min(40, max(nchar(labels, type = "width", allowNA = TRUE), 0, na.rm = TRUE))
 }`
 
 const estimates = `forest_plot <- function(name, table) {
   rows <- table[table$term != "(Intercept)", , drop = FALSE]
-  ratio <- grep("[.]ratio$", names(rows), value = TRUE)
+  # odds.ratio, hazard.ratio, exp.estimate: with their own intervals, on a logarithmic axis.
+  ratio <- grep("[.](ratio|estimate)$", names(rows), value = TRUE)
   columns <- if (length(ratio) == 1) {
-    c(ratio, sub("ratio$", "conf.low", ratio), sub("ratio$", "conf.high", ratio))
+    c(ratio, paste0(sub("[.](ratio|estimate)$", "", ratio), c(".conf.low", ".conf.high")))
   } else c("estimate", "conf.low", "conf.high")
   rows <- rows[is.finite(rows[[columns[1]]]), , drop = FALSE]
   if (nrow(rows) == 0) return(invisible())
@@ -75,10 +74,27 @@ const cells = `cell_plot <- function(name, table) {
   }
 }`
 
-/** The functions of R that plot tables. */
-export const everyPlot = [labels, estimates, counts, description, rates, cells].join('\n\n')
+const survival = `survival_plot <- function(name, table) {
+  table$strata[is.na(table$strata)] <- name
+  groups <- unique(table$strata)
+  plot(NA, xlim = c(0, max(table$time)), ylim = c(0, 1), xlab = "time (days)", ylab = "surv", main = name)
+  for (k in seq_along(groups)) {
+    rows <- table[table$strata == groups[k], , drop = FALSE]
+    lines(c(0, rows$time), c(1, rows$surv), type = "s", lty = k, lwd = 2)
+    for (limit in c("conf.low", "conf.high"))
+      lines(c(0, rows$time), c(1, rows[[limit]]), type = "s", lty = k, col = "grey50")
+  }
+  legend("bottomleft", groups, lty = seq_along(groups), lwd = 2, bty = "n")
+}`
 
-const plots: Readonly<Partial<Record<AnalysisResult['kind'], string>>> = {
+/** The functions of R that plot tables. */
+export const everyPlot = [labels, estimates, counts, description, rates, cells, survival].join(
+  '\n\n',
+)
+
+const plots: Readonly<Record<string, string>> = {
+  cox: 'forest_plot',
+  km: 'survival_plot',
   crosstab: 'cell_plot',
   glm: 'forest_plot',
   incidence: 'rate_plot',
@@ -88,6 +104,6 @@ const plots: Readonly<Partial<Record<AnalysisResult['kind'], string>>> = {
 }
 
 /** The name of the function that plots results of a kind; NULL where the table says it all. */
-export function plotOf(kind: AnalysisResult['kind']): string {
-  return plots[kind] ?? 'NULL'
+export function plotOf(kind: string): string {
+  return Object.hasOwn(plots, kind) ? (plots[kind] ?? 'NULL') : 'NULL'
 }
