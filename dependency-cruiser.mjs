@@ -20,12 +20,13 @@ const tests = '[.]test[.]'
 const packages = {
   proto: [],
   shared: ['proto'],
+  figures: ['shared', 'proto'],
   store: ['shared', 'proto'],
   terminal: ['shared', 'proto'],
   coordinator: ['proto', 'shared', 'store', 'terminal'],
   'site-agent': ['proto', 'shared', 'store', 'terminal'],
   simulation: ['proto', 'shared', 'store', 'terminal', 'coordinator', 'site-agent'],
-  cli: ['proto', 'shared', 'terminal'],
+  cli: ['proto', 'shared', 'figures', 'terminal'],
 }
 const names = Object.keys(packages)
 const all = names.join('|')

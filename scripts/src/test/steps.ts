@@ -82,6 +82,7 @@ export function stepsOf({ root, cache, node, node24 }: Places): readonly Step[] 
 const workspaces = [
   'proto',
   'shared',
+  'figures',
   'store',
   'coordinator',
   'site-agent',

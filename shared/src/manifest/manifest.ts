@@ -22,6 +22,7 @@ import {
   featureSchema,
   labelSchema,
   missingSchema,
+  outputSchema,
   populationSchema,
   rangeSchema,
   termSchema,
@@ -90,10 +91,7 @@ export const manifestSchema = z.strictObject({
   cells: z.enum(['pooled', 'site']),
   floors: floorsSchema,
   dp: z.null(),
-  outputs: z
-    .array(z.enum(['table', 'csv', 'json']))
-    .min(1)
-    .max(3),
+  outputs: z.array(outputSchema).min(1).max(outputSchema.options.length),
   startsAt: timeSchema,
   expiresAt: timeSchema,
 })

@@ -238,6 +238,10 @@ export const missingSchema = z.enum(['complete-case', 'mean-indicator', 'refuse'
 
 export type { AnalysisSettings } from './analyses/kinds.ts'
 
+/** How results are released: tables on the screen, and files. */
+export const outputSchema = z.enum(['table', 'csv', 'json', 'svg', 'html'])
+export type Output = z.infer<typeof outputSchema>
+
 /** Kinds and settings that the specification knows and this version does not build: refused by code, not ignored. */
 export const notBuilt = {
   analyses: ['rmst', 'train', 'boost'],
@@ -245,6 +249,6 @@ export const notBuilt = {
   /** Further settings of a generalised linear model. */
   model: ['strata'],
   missing: ['mean-indicator'],
-  outputs: ['svg', 'html', 'tfjs', 'onnx', 'model-card'],
+  outputs: ['tfjs', 'onnx', 'model-card'],
   settings: ['dp'],
 } as const

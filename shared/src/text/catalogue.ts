@@ -46,7 +46,7 @@ export function say<K extends MessageKey>(
   key: K,
   ...values: Values<K>
 ): string {
-  return fill(language, key, values[0] ?? {})
+  return fillPhrase(language, catalogues[language][key], values[0] ?? {})
 }
 
 export function message<K extends MessageKey>(key: K, ...values: Values<K>): Message {
@@ -54,7 +54,7 @@ export function message<K extends MessageKey>(key: K, ...values: Values<K>): Mes
 }
 
 export function sayMessage(language: Language, { key, values }: Message): string {
-  return fill(language, key, values)
+  return fillPhrase(language, catalogues[language][key], values)
 }
 
 /** `say` in one language. */
@@ -64,8 +64,8 @@ export function speak(language: Language): Speak {
   return (key, ...values) => say(language, key, ...values)
 }
 
-function fill(language: Language, key: MessageKey, values: Message['values']): string {
-  const phrase: Phrase = catalogues[language][key]
+/** A phrase of any catalogue with its values, as `say` has those of this package. */
+export function fillPhrase(language: Language, phrase: Phrase, values: Message['values']): string {
   const wording = typeof phrase === 'string' ? phrase : phrase[formOf(language, values['count'])]
   // One pass: braces inside a value are never looked at again.
   return wording.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {

@@ -7,7 +7,7 @@ import {
   type ErrorContext,
   type Language,
 } from '@sampan/shared'
-import { sentenceGap } from '../text/texts.ts'
+import { sentenceGap } from '../text/punctuation.ts'
 import { terminalTexts } from '../text/terminal-texts.ts'
 import { renderFields } from './table.ts'
 

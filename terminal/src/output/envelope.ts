@@ -7,7 +7,7 @@ import {
   type Language,
   type SampanError,
 } from '@sampan/shared'
-import { sentenceGap } from '../text/texts.ts'
+import { sentenceGap } from '../text/punctuation.ts'
 
 /** The one JSON document that every command writes with `--json`. */
 export type Envelope =

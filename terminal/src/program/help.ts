@@ -1,6 +1,6 @@
 import { codes, explainCode, wrap, type Code, type Language } from '@sampan/shared'
 import { displayColumns, padded } from '../output/columns.ts'
-import { colon } from '../text/texts.ts'
+import { colon } from '../text/punctuation.ts'
 import { terminalTexts, type SpeakTerminal } from '../text/terminal-texts.ts'
 import type { Command, Delegate, Group, Program } from './command.ts'
 import type { Parameter } from './parameter.ts'

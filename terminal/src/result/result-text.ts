@@ -53,7 +53,8 @@ export function reasonText(language: Language, code: string, context: ErrorConte
   return [sentences.join(' '), renderFields([['code', code], ...facts])].join('\n')
 }
 
-function provenance(t: SpeakTerminal, opened: ReleasedResult | WithheldResult): Fields {
+/** Where a result comes from. */
+export function provenance(t: SpeakTerminal, opened: ReleasedResult | WithheldResult): Fields {
   const lowered =
     opened.floorsLowered.length === 0
       ? t('result.floorsDefault')

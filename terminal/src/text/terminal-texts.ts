@@ -1,6 +1,5 @@
-import type { Language } from '@sampan/shared'
+import { textsOf, type Language, type SpeakOf } from '@sampan/shared'
 import { en } from './en.ts'
-import { textsOf, type SpeakOf } from './texts.ts'
 import { zhHans } from './zh-hans.ts'
 import { zhHant } from './zh-hant.ts'
 

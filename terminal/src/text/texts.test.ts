@@ -1,7 +1,7 @@
+import { textsOf } from '@sampan/shared'
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
 import { terminalTexts } from './terminal-texts.ts'
-import { textsOf } from './texts.ts'
 import { zhHans } from './zh-hans.ts'
 import { zhHant } from './zh-hant.ts'
 

@@ -1,4 +1,4 @@
-import type { TranslationOf } from './texts.ts'
+import type { TranslationOf } from '@sampan/shared'
 import type { en } from './en.ts'
 
 export const zhHant = {

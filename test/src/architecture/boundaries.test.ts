@@ -98,6 +98,7 @@ const planted: readonly (readonly [rule: string, what: string, tree: Tree])[] = 
   ...[
     ['proto', 'shared'],
     ['shared', 'store'],
+    ['figures', 'terminal'],
     ['store', 'coordinator'],
     ['terminal', 'cli'],
     ['coordinator', 'site-agent'],
@@ -186,6 +187,7 @@ const packages = [
   'proto',
   'shared',
   'store',
+  'figures',
   'terminal',
   'coordinator',
   'site-agent',

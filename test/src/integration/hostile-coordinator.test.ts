@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { fromUtf8, present, systemClock, type Clock } from '@sampan/shared'
-import { sampleStudy, somebody, type Person } from '@sampan/cli/testing'
+import { sampleStudy, somebody, studyText, type Person } from '@sampan/cli/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { livingCoordinator, type LivingCoordinator } from '../support/living-coordinator.ts'
 
@@ -241,6 +241,43 @@ describe('results', () => {
     expect(JSON.parse(person.read(json))).toEqual(stored)
     const nothing = await person.ask(`result export ${run} --format csv --analysis model`)
     expect(nothing).toMatchObject({ error: { code: 'result-unknown' }, data: { files: [] } })
+  })
+
+  it('go with a script for R, and have the forms that the study names', async () => {
+    const out = path.dirname(person.file('x'))
+    const count = `${run}-count.csv`
+    rmSync(person.file(count), { force: true })
+    answer = says({ results: [stored] })
+    expect(await person.ask(`result export ${run} --r -o ${out}`)).toMatchObject({
+      data: {
+        files: [
+          { analysis: 'count', file: person.file(count) },
+          { analysis: null, file: person.file(`${run}.R`) },
+        ],
+      },
+    })
+    expect(person.read(`${run}.R`)).toContain(`show_result("count", "${count}", count_plot)`)
+
+    const { study, exported } = sampleStudy(
+      studyText.replace('asOf:', 'outputs: [table, json, svg]\nasOf:'),
+    )
+    const { id, title } = study.manifest
+    const summary = { id, title, digest: study.name, account: 'maria', decisions: [] }
+    const detail = { summary: { ...summary, submittedAt: '2026-01-01T00:00:00Z' }, ...exported }
+    const { manifest, files } = detail
+    answer = (response, request) => {
+      const asksStudy = request.url?.includes('/studies/') === true
+      says(asksStudy ? { summary: detail.summary, manifest, files } : { results: [stored] })(
+        response,
+        request,
+      )
+    }
+    rmSync(person.file(`${run}-count.json`), { force: true })
+    expect(await person.ask(`result export ${run} -o ${out}`)).toMatchObject({
+      ok: true,
+      data: { files: [{ file: person.file(`${run}-count.json`) }], withoutFigure: ['count'] },
+    })
+    expect(asked).toContain(`/v1/studies/${id}`)
   })
 
   const wrong = [

@@ -124,14 +124,16 @@ export const resultHelp = {
     examples: ['One model:', 'One result:'],
   },
   export: {
-    purpose: 'Writes the results of a run into files, one for each analysis.',
-    when: 'To go on in R, Python or a spreadsheet: numbers are written with every digit.',
+    purpose: 'Writes the results of a run into files: tables, everything, figures.',
+    when: 'To go on in R, Python or a spreadsheet, where numbers have every digit; or to show figures, which can be printed without colours. Without --format and --r it writes what the study names as its outputs.',
     says: {
       RUN: 'id of a run, or of one result',
-      format: 'csv (one table) or json (everything)',
+      format:
+        'csv (one table), json (everything), svg (each figure a file), html (figures and their numbers on one page); with commas in between',
+      r: 'tables, and an R script that prints and plots them',
       analysis: 'only this analysis',
       out: 'folder that there is; the present one without',
     },
-    examples: ['Tables for R:', 'Everything about one model:'],
+    examples: ['Tables and figures:', 'Everything about one model:', 'For R:'],
   },
 } as const

@@ -86,6 +86,11 @@ export const texts = {
 
   'result.written': '{analysis}: {file}',
   'result.notWritten': '{analysis}: no result ({code})',
+  'result.script': 'R script: {file}',
+  'result.withoutFigure': '{analysis}: nothing to draw',
+  'script.what':
+    'Tables and figures of {run}, from the CSV files that lie beside this one. R alone is enough.',
+  'script.how': 'Rscript {file}',
 
   'audit.exported': {
     one: '{count} entry of the log is in {folder}.',

@@ -127,14 +127,16 @@ export const resultHelp: Translated<typeof en.resultHelp> = {
     examples: ['一个模型：', '一项结果：'],
   },
   export: {
-    purpose: '把运行的结果写入文件，每项分析一个。',
-    when: '供 R、Python 或电子表格继续使用：数字保留所有位数。',
+    purpose: '把运行的结果写入文件：表格、全部内容、图。',
+    when: '供 R、Python 或电子表格继续使用，数字保留所有位数；或展示图，图可以黑白打印。不写 --format 和 --r 时，写出研究所列的发布形式。',
     says: {
       RUN: RESULT_OF,
-      format: 'csv（一个表格）或 json（全部内容）',
+      format:
+        'csv（一个表格）、json（全部内容）、svg（每幅图一个文件）、html（图和数值在同一页）；以逗号分隔',
+      r: '表格，以及打印和绘制这些表格的 R 脚本',
       analysis,
       out: '已有的文件夹；不写即为当前文件夹',
     },
-    examples: ['供 R 使用的表格：', '一个模型的全部内容：'],
+    examples: ['表格和图：', '一个模型的全部内容：', '供 R 使用：'],
   },
 }

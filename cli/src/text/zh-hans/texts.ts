@@ -86,6 +86,10 @@ export const texts = {
 
   'result.written': '{analysis}：{file}',
   'result.notWritten': '{analysis}：没有结果（{code}）',
+  'result.script': 'R 脚本：{file}',
+  'result.withoutFigure': '{analysis}：没有可绘制的内容',
+  'script.what': '{run} 的表格和图，取自与本文件放在一起的 CSV 文件。只需要 R。',
+  'script.how': 'Rscript {file}',
 
   'audit.exported': '日志的 {count} 个条目已写入 {folder}。',
   'audit.fetched': '{size} 个条目中的 {count} 个',

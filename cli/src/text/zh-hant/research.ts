@@ -127,14 +127,16 @@ export const resultHelp: Translated<typeof en.resultHelp> = {
     examples: ['一個模型：', '一項結果：'],
   },
   export: {
-    purpose: '把執行的結果寫入檔案，每項分析一個。',
-    when: '供 R、Python 或試算表繼續使用：數字保留所有位數。',
+    purpose: '把執行的結果寫入檔案：表格、全部內容、圖。',
+    when: '供 R、Python 或試算表繼續使用，數字保留所有位數；或展示圖，圖可以黑白列印。不寫 --format 和 --r 時，寫出研究所列的發布形式。',
     says: {
       RUN: RESULT_OF,
-      format: 'csv（一個表格）或 json（全部內容）',
+      format:
+        'csv（一個表格）、json（全部內容）、svg（每幅圖一個檔案）、html（圖和數值在同一頁）；以逗號分隔',
+      r: '表格，以及列印和繪製這些表格的 R 程式',
       analysis,
       out: '現有的資料夾；不寫即為目前資料夾',
     },
-    examples: ['供 R 使用的表格：', '一個模型的全部內容：'],
+    examples: ['表格和圖：', '一個模型的全部內容：', '供 R 使用：'],
   },
 }

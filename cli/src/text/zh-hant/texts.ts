@@ -86,6 +86,10 @@ export const texts = {
 
   'result.written': '{analysis}：{file}',
   'result.notWritten': '{analysis}：沒有結果（{code}）',
+  'result.script': 'R 程式：{file}',
+  'result.withoutFigure': '{analysis}：沒有可繪製的內容',
+  'script.what': '{run} 的表格和圖，取自與本檔案放在一起的 CSV 檔案。只需要 R。',
+  'script.how': 'Rscript {file}',
 
   'audit.exported': '日誌的 {count} 個記項已寫入 {folder}。',
   'audit.fetched': '{size} 個記項中的 {count} 個',

@@ -230,6 +230,8 @@ export const page = {
   'output.table': 'tables on the screen',
   'output.csv': 'CSV files',
   'output.json': 'JSON files',
+  'output.svg': 'figures as SVG files',
+  'output.html': 'figures as HTML files',
 
   'floor.peoplePerSite': 'People with whom a site may contribute: at least {value}',
   'floor.cell': 'People in a released cell or category, and outside it: at least {value}',

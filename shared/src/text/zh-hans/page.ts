@@ -196,6 +196,8 @@ export const page = {
   'output.table': '屏幕表格',
   'output.csv': 'CSV 文件',
   'output.json': 'JSON 文件',
+  'output.svg': 'SVG 图形文件',
+  'output.html': 'HTML 图表文件',
 
   'floor.peoplePerSite': '站点可贡献数据的人数：至少 {value}',
   'floor.cell': '所发布的单元格或类别之内及之外的人数：至少 {value}',

@@ -196,6 +196,8 @@ export const page = {
   'output.table': '螢幕表格',
   'output.csv': 'CSV 檔案',
   'output.json': 'JSON 檔案',
+  'output.svg': 'SVG 圖檔',
+  'output.html': 'HTML 圖表檔案',
 
   'floor.peoplePerSite': '站點可貢獻數據的人數：最少 {value}',
   'floor.cell': '所發布的格或類別之內及之外的人數：最少 {value}',

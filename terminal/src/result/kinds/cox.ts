@@ -75,6 +75,7 @@ export const coxKind: ResultKind<CoxResult> = {
   schema,
   tables: (result) => [coxTable(result)],
   fields: coxFields,
+  warnings: warningTexts,
   csv: ({ estimates }) => [[...names], ...estimates.map((row) => names.map((name) => row[name]))],
 }
 
@@ -91,11 +92,15 @@ function coxTable({ estimates, robust }: CoxResult): Table {
   }
 }
 
-function coxFields(result: CoxResult, t: SpeakTerminal): Fields {
-  const { fixedPointError: error, baseline } = result
-  const warnings = result.warnings.map(({ code, term }) =>
+function warningTexts({ warnings }: CoxResult, t: SpeakTerminal): readonly string[] {
+  return warnings.map(({ code, term }) =>
     term === null ? t(`warning.${code}`) : `${t(`warning.${code}`)} (${term})`,
   )
+}
+
+function coxFields(result: CoxResult, t: SpeakTerminal): Fields {
+  const { fixedPointError: error, baseline } = result
+  const warnings = warningTexts(result, t)
   return [
     [t('result.model'), modelText(result)],
     ['n', countText(result.n)],

@@ -53,6 +53,7 @@ export const glmKind: ResultKind<GlmResult> = {
   schema,
   tables: (result) => [glmTable(result)],
   fields: glmFields,
+  warnings: warningTexts,
   csv: ({ family, estimates }) => {
     const names = estimateColumns(family)
     return [[...names], ...estimates.map((row) => names.map((name) => row[name] ?? null))]
@@ -73,9 +74,7 @@ function glmTable({ family, estimates }: GlmResult): Table {
 }
 
 function glmFields(result: GlmResult, t: SpeakTerminal): Fields {
-  const warnings = result.warnings.map(({ code, term }) =>
-    term === null ? t(`warning.${code}`) : `${t(`warning.${code}`)} (${term})`,
-  )
+  const warnings = warningTexts(result, t)
   const { fixedPointError: error } = result
   return [
     [t('result.model'), `${result.family} (${result.link}), ${result.outcome}`],
@@ -118,6 +117,12 @@ function specialFields(result: GlmResult, t: SpeakTerminal): Fields {
     fields.push([t('result.cluster'), `${cluster} (G = ${countText(clusters)})`])
   if (result.statistic === 't') fields.push([t('result.dispersion'), realText(result.dispersion)])
   return fields
+}
+
+function warningTexts({ warnings }: GlmResult, t: SpeakTerminal): readonly string[] {
+  return warnings.map(({ code, term }) =>
+    term === null ? t(`warning.${code}`) : `${t(`warning.${code}`)} (${term})`,
+  )
 }
 
 function withDegrees(t: SpeakTerminal, value: number | null, degrees: number | null): string {

@@ -12,6 +12,8 @@ export interface ResultKind<R extends AnalysisResult> {
   readonly tables: (result: R, t: SpeakTerminal) => readonly Table[]
   /** What stands below the tables. */
   readonly fields: (result: R, t: SpeakTerminal) => Fields
+  /** What the analysis warned of, in words; for kinds that warn. */
+  readonly warnings?: (result: R, t: SpeakTerminal) => readonly string[]
   /** One table for CSV: the head, then rows. */
   readonly csv: (result: R) => readonly (readonly Cell[])[]
 }

@@ -1,4 +1,5 @@
-import { formatNumber, visible, type Language, type Phrase, type Value } from '@sampan/shared'
+import type { Language } from '../governance/records.ts'
+import { fillPhrase, type Phrase, type Value } from './catalogue.ts'
 
 type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Names<Rest>
@@ -32,19 +33,6 @@ export interface Translations<En extends Catalogue> {
   readonly 'zh-Hans': TranslationOf<En>
 }
 
-/** CLDR names, for the forms that go with a number. */
-const locales = { en: 'en-HK', 'zh-Hant': 'zh-Hant-HK', 'zh-Hans': 'zh-Hans-CN' } as const
-
-/** Between two sentences. */
-export function sentenceGap(language: Language): string {
-  return language === 'en' ? ' ' : ''
-}
-
-/** Behind the head of a section. */
-export function colon(language: Language): string {
-  return language === 'en' ? ':' : '：'
-}
-
 /**
  * The sentences of a package in the three languages, as `say` has them for the shared ones: keys and placeholders are
  * checked by the compiler, values are made visible, numbers are written as the language writes them.
@@ -56,19 +44,6 @@ export function textsOf<const En extends Catalogue>(
     (key, ...values) => {
       const phrase: Phrase = translations[language][key]
       const given = (values as readonly Readonly<Record<string, Value>>[])[0] ?? {}
-      return fill(language, phrase, given)
+      return fillPhrase(language, phrase, given)
     }
-}
-
-function fill(language: Language, phrase: Phrase, values: Readonly<Record<string, Value>>): string {
-  const count = Number(values['count'] ?? 0)
-  const isOne = new Intl.PluralRules(locales[language]).select(count) === 'one'
-  const wording = typeof phrase === 'string' ? phrase : phrase[isOne ? 'one' : 'other']
-  return wording.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value === undefined) return whole
-    return typeof value === 'number'
-      ? formatNumber(language, value)
-      : visible(value, Number.POSITIVE_INFINITY)
-  })
 }
