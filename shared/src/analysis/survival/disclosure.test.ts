@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultFloors } from '../../disclosure/floors.ts'
 import { judgeTimeBand } from '../../disclosure/judge.ts'
-import type { AnalysisInput, Broadcast, Snapshot } from '../analysis.ts'
+import type { AnalysisInput, Snapshot } from '../analysis.ts'
 import { analyse } from '../drive.ts'
 import { verdict } from '../km/global.ts'
 import { releaseKm } from '../km/release.ts'
@@ -68,8 +68,7 @@ describe('floors', () => {
           const left = (events[k - 1] ?? 0) + (censored[k - 1] ?? 0)
           const entered = count - (k === 0 ? 0 : (risk[k - 1] ?? 0) - left)
           expect(events[k]).toBeGreaterThanOrEqual(5)
-          for (const other of [censored[k] ?? 0, entered])
-            expect(other === 0 || other >= 5).toBe(true)
+          expect([censored[k] ?? 0, entered].every((each) => each === 0 || each >= 5)).toBe(true)
         }
       }
     }
@@ -173,7 +172,7 @@ describe('what cannot be', () => {
     const refusal = expect.objectContaining({ code: 'broadcast-mismatch' }) as Error
     for (const broadcast of forged)
       expect(() => {
-        analysisOf('km').local(input, broadcast as unknown as Broadcast, snapshotOf(people))
+        analysisOf('km').local(input, broadcast, snapshotOf(people))
       }).toThrow(refusal)
   })
 

@@ -5,7 +5,7 @@ import { binaryFaults, listFaults, repetitions, type Index } from '../check-name
 import { labelSchema, numberSchema, wordSchema } from '../elements.ts'
 import { fault, type Fault, type Path } from '../fault.ts'
 import { analysisId, type AnalysisForms } from './forms.ts'
-import { glmForms } from './glm.ts'
+import type { glmForms } from './glm.ts'
 
 const bins = z.int().min(10).max(1000)
 const confidence = z.number().gt(0.5).lt(1)
