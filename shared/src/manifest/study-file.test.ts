@@ -217,7 +217,7 @@ describe('what a researcher writes wrong is told with its line', () => {
 
 describe('what the specification knows and this version does not build', () => {
   it.each<Broken>([
-    { change: ['kind: glm', 'kind: cox'], faults: [line('fault.notBuilt', '21 analyses[1]')] },
+    { change: ['kind: glm', 'kind: rmst'], faults: [line('fault.notBuilt', '21 analyses[1]')] },
     {
       change: ['kind: glm', 'kind: train, epochs: 3'],
       faults: [line('fault.notBuilt', '21 analyses[1]')],
@@ -246,8 +246,8 @@ describe('what the specification knows and this version does not build', () => {
   })
 
   it('names it', () => {
-    const { faults } = parseStudyFile(soundStudy.replace('kind: glm', 'kind: cox'), 'a.yaml')
-    expect(faults.map((each) => each.expected.values)).toEqual([{ name: 'cox' }])
+    const { faults } = parseStudyFile(soundStudy.replace('kind: glm', 'kind: rmst'), 'a.yaml')
+    expect(faults.map((each) => each.expected.values)).toEqual([{ name: 'rmst' }])
   })
 })
 

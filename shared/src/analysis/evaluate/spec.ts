@@ -1,4 +1,5 @@
 import { present, SampanError } from '../../errors/sampan-error.ts'
+import { predictsShares } from '../../manifest/analyses/evaluate.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { AnalysisSettings } from '../../manifest/parts.ts'
 import type { AnalysisInput, Broadcast, RoundSpec } from '../analysis.ts'
@@ -15,7 +16,7 @@ export function designFor(
   settings: Pick<EvaluateSettings, 'model' | 'outcome'>,
 ): Design {
   const model = manifest.analyses.find(({ id }) => id === settings.model)
-  if (model?.kind !== 'glm' || model.family !== 'binomial' || model.offset !== null)
+  if (model?.kind !== 'glm' || !predictsShares(model))
     throw new SampanError('settings-invalid', { model: settings.model })
   const { outcome, terms, intercept } = model
   return designOf(manifest, { outcome: settings.outcome ?? outcome, terms, intercept })

@@ -5,6 +5,7 @@ import { binaryFaults, listFaults, repetitions, type Index } from '../check-name
 import { labelSchema, numberSchema, wordSchema } from '../elements.ts'
 import { fault, type Fault, type Path } from '../fault.ts'
 import { analysisId, type AnalysisForms } from './forms.ts'
+import type { glmForms } from './glm.ts'
 
 const bins = z.int().min(10).max(1000)
 const confidence = z.number().gt(0.5).lt(1)
@@ -63,6 +64,12 @@ export const evaluateForms: AnalysisForms<typeof settings, typeof written> = {
 
 function modelFaults({ manifest }: Index, name: string, path: Path): readonly Fault[] {
   const model = manifest.analyses.find(({ id }) => id === name)
-  const fits = model?.kind === 'glm' && model.family === 'binomial' && model.offset === null
-  return fits ? [] : [fault('study-invalid', path, 'fault.modelUnknown', { name })]
+  return model?.kind === 'glm' && predictsShares(model)
+    ? []
+    : [fault('study-invalid', path, 'fault.modelUnknown', { name })]
+}
+
+/** A logistic model of single people, whose predictions follow from its terms alone. */
+export function predictsShares(model: z.infer<typeof glmForms.settings>): boolean {
+  return model.family === 'binomial' && model.offset === null && model.weights === null
 }
