@@ -10,5 +10,7 @@ export default defineConfig({
     exclude: ['**/dist/**', '**/node_modules/**', 'test/src/e2e/**', '**/*.full.test.ts'],
     testTimeout: 60_000,
     maxWorkers: 2,
+    // Files share what they import: read and compiled once a worker, not once a file. Nothing there is changed by a test.
+    isolate: false,
   },
 })

@@ -47,6 +47,7 @@ const inside: Readonly<Partial<Record<AnalysisResult['kind'], Readonly<Record<st
       { step: 'target', people: 1234 },
       { step: 'complete cases', people: null },
     ],
+    hospitals: null,
   },
   prevalence: {
     people: 500,
@@ -59,10 +60,12 @@ const inside: Readonly<Partial<Record<AnalysisResult['kind'], Readonly<Record<st
   describe: {
     people: 920,
     missing: 'available-case',
+    grouped: null,
     features: [
       {
         ...{ feature: 'age', type: 'numeric', n: 920, missing: 0, mean: 53.5, sd: 9.4 },
         ...{ skewness: -0.2, kurtosis: 2.6, fixedPointError: null },
+        ...{ quantiles: null, histogram: null },
       },
       {
         ...{ feature: 'chest pain', type: 'category', n: 920, missing: 0 },
@@ -75,6 +78,8 @@ const inside: Readonly<Partial<Record<AnalysisResult['kind'], Readonly<Record<st
   },
   glm: {
     ...{ family: 'binomial', link: 'logit', outcome: 'disease', confidence: 0.95 },
+    ...{ offset: null, weights: null, ridge: 0, robust: null, cluster: null, clusters: null },
+    ...{ statistic: 'z', dispersion: 1, parameters: 3, bic: 920 },
     ...{ n: 920, cases: 509, missing: 'complete-case', vcov: [[1]], deviance: 900 },
     ...{ 'null.deviance': 1264, 'df.residual': 917, 'df.null': 919, aic: 906, logLik: -450 },
     ...{ iterations: 5, halvings: 0, converged: true, decrement: 1e-12, deviances: [1264, 900] },

@@ -30,7 +30,11 @@ export const floorsSchema = z
       'People of two runs that differ by fewer than this, and are not the same, are refused.',
       1,
     ),
-    scalarsPerValue: share('Most released numbers per lineage, per person and column.'),
+    scalarsPerValue: z
+      .number()
+      .gt(0)
+      .max(1000)
+      .describe('Most released numbers per lineage, per person and column.'),
     queriesPerDay: count('Most rounds a day and study.', 1),
     aloneOk: z.boolean().describe("Whether the site's own numbers may become visible (atoms)."),
   })

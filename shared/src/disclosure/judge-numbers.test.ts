@@ -42,10 +42,12 @@ describe('released numbers', () => {
     expect(judgeNumbers(fit('a', 2), 301, half)).toEqual(refused)
   })
 
-  it('with every round are never more than the values, whatever the floor', () => {
+  it('with every round are never more than the values, unless the floor is', () => {
     const none = { ...defaultFloors, scalarsPerValue: 1 }
     expect(judgeNumbers(fit('a', 9), 30 + 9 * 121, none)).toBeNull()
     expect(judgeNumbers(fit('a', 9), 30 + 9 * 121 - 1, none)).toEqual(refused)
+    expect(judgeNumbers(fit('a', 9), 400, { ...none, scalarsPerValue: 3 })).toBeNull()
+    expect(judgeNumbers(fit('a', 9), 300, { ...none, scalarsPerValue: 3 })).toEqual(refused)
   })
 })
 

@@ -17,7 +17,8 @@ export interface PublishedNumbers {
  * Numbers that a study and its amendments give away, against the values that they are made of. Reconstruction solves
  * equations (Dinur and Nissim, PODS 2003): with as many numbers as values it may succeed, whatever each of them hides.
  * A question that was answered before adds nothing. The rounds of an iteration count once towards the floor, with the
- * longest of them, since they end in one result; and all of them together stay below the number of values.
+ * longest of them, since they end in one result; all of them together stay below the number of values, unless the floor
+ * itself is above it.
  */
 export function judgeNumbers(
   rounds: readonly PublishedNumbers[],
@@ -25,7 +26,8 @@ export function judgeNumbers(
   floors: Floors,
 ): Verdict | null {
   const { steps, all } = countNumbers(rounds)
-  const isTooMany = steps > floors.scalarsPerValue * values || all > values
+  const most = floors.scalarsPerValue
+  const isTooMany = steps > most * values || all > Math.max(most, 1) * values
   return isTooMany ? { code: 'numbers-exhausted', context: {} } : null
 }
 

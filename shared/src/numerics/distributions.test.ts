@@ -134,7 +134,9 @@ describe('distributions as mathematics has them', () => {
         const [x, more] = [Math.min(p, q), Math.max(p, q)]
         const tails = betaTails(a, b, x, 1 - x)
         expect(tails.lower + tails.upper).toBeCloseTo(1, 14)
-        expect(betaTails(b, a, 1 - x, x).upper / tails.lower || 1).toBeCloseTo(1, 11)
+        // Below the normal numbers digits are lost.
+        if (tails.lower > 1e-290)
+          expect(betaTails(b, a, 1 - x, x).upper / tails.lower).toBeCloseTo(1, 11)
         expect(betaTails(a, b, more, 1 - more).upper).toBeLessThanOrEqual(tails.upper + 1e-14)
         const gamma = gammaTails(a, x * 2 * b)
         expect(gamma.lower + gamma.upper).toBeCloseTo(1, 14)

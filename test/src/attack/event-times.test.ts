@@ -28,9 +28,9 @@ const study = studyText
   .replace(/ {2}- \{ id: model.*\n/u, '')
   .concat(
     '  - { id: cox, kind: cox, time: weight, event: ill, terms: [age, male], robust: true }\n',
-    'timeGrid: { bandDays: 2 }\nfloors: { timeBandDays: 2 }\n',
+    'timeGrid: { bandDays: 2 }\nfloors: { timeBandDays: 2, scalarsPerValue: 1000 }\n',
   )
-const floors = 'schema: sampan/floors/v1\ntimeBandDays: 2\n'
+const floors = 'schema: sampan/floors/v1\ntimeBandDays: 2\nscalarsPerValue: 1000\n'
 const sites = ['alpha', 'beta', 'gamma', 'delta'] as const
 
 function snapshotOf(site: string): Snapshot {

@@ -193,6 +193,7 @@ describe('results', () => {
         { step: 'target', people: 1234 },
         { step: 'outcome', people: null },
       ],
+      hospitals: null,
     },
     suppressed: [{ of: '', what: 'outcome' }],
   }

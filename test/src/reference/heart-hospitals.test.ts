@@ -38,6 +38,7 @@ const analyses = `analyses:
   - { kind: feasibility, perSite: true }
   - { kind: describe, groups: disease, quantiles: [0.5] }
   - { kind: meta, model: { kind: glm, outcome: disease, terms: [age, sex, thalach, exang, oldpeak] } }
+floors: { scalarsPerValue: 1000 }
 `
 
 async function simulated(policy: string): Promise<{

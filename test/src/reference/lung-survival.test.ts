@@ -87,7 +87,7 @@ describe.skipIf(!hasReference)(
       const floors = readFileSync(path.join(here, 'floors/reference.yaml'), 'utf8')
       const further = [
         'timeGrid: { bandDays: 1 }',
-        'floors: { peoplePerSite: 1, cell: 1, eventsPerCell: 1, quantilePeople: 1, timeBandDays: 1 }',
+        'floors: { peoplePerSite: 1, cell: 1, eventsPerCell: 1, quantilePeople: 1, timeBandDays: 1, scalarsPerValue: 1000 }',
       ].join('\n')
       const simulated = await simulateLung(floors, further)
       if (simulated.faults !== null) throw new Error(JSON.stringify(simulated.faults))

@@ -33,7 +33,7 @@ const ignore = (): void => undefined
 
 /** One Swiss patient has no disease: at default floors that hospital shows nothing of its own. */
 const floorsOfStudy =
-  'peoplePerSite: 1, cell: 1, parametersPerPerson: 1, dominanceMax: 1, effectivePeople: 1'
+  'peoplePerSite: 1, cell: 1, parametersPerPerson: 1, dominanceMax: 1, effectivePeople: 1, scalarsPerValue: 1000'
 
 /** The example of the four hospitals with the hospital as a factor; `floors` are those of every hospital. */
 async function simulateHeart(floors: string): Promise<Simulated> {

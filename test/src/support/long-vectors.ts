@@ -43,6 +43,7 @@ features:
 ${features.map((name) => `  ${name}: { column: ${name}, levels: [${levels.join(', ')}] }`).join('\n')}
 analyses:
   - { id: levels, kind: describe }
+floors: { scalarsPerValue: 1000 }
 `
 
 function snapshotOf(site: string, people: number): Snapshot {
@@ -93,7 +94,7 @@ export async function longVectors(options: {
           wipe: ignore,
         },
         policy: defaultPolicy,
-        floors: defaultFloorsFile,
+        floors: `${defaultFloorsFile}scalarsPerValue: 1000\n`,
         dataset: { id, level: 3, genetic: false, sensitive: true, national: 'general' },
         log: { info: ignore, warn: ignore, debug: ignore },
       }

@@ -11,7 +11,9 @@ function refusal(
   floors: Partial<Floors>,
   ownVerdict?: () => null,
 ): string | null {
-  const plan = { analysis: { kind: 'x', ownVerdict }, broadcast: { analysis: 'x' } }
+  const analysis = { kind: 'x', ownVerdict }
+  const input = { settings: { id: 'x', kind: 'feasibility' } }
+  const plan = { analysis, input, broadcast: { analysis: 'x' } }
   const contribution = { plan, people: 100, values: new Float64Array(1), weights: [] }
   const question = {
     ...{ manifest: { features: [], cells: 'pooled', ...manifest }, plan: [], sites: 3, last: null },

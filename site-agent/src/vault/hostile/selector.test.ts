@@ -38,8 +38,8 @@ function people(site: number): Snapshot {
 
 /** A sum of this round that has the next one ask about -28 + 8 (age), in standard deviations. */
 function forgedSum({ layout }: RoundPlan): Uint32Array {
-  // Score, information (upper triangle), deviance, sites over the cap.
-  return quantize(Float64Array.of(-28, 8, 1, 0, 1, 800, 0), layout)
+  // Score, information (upper triangle), deviance, people and cases of the columns, sites over the cap.
+  return quantize(Float64Array.of(-28, 8, 1, 0, 1, 800, 600, 0, 200, 0, 0), layout)
 }
 
 /** The age that the sum of a round after the forged one is about. */
