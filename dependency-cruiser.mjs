@@ -118,7 +118,7 @@ export default {
       severity: 'error',
       from: {
         path: '^coordinator/src/',
-        pathNot: `^coordinator/src/(core|index|aggregation/attempt|round/driver-context|session/hub)\\.ts$|${tests}`,
+        pathNot: `^coordinator/src/(core|index|aggregation/attempt|results/results|round/driver-context|session/hub)\\.ts$|${tests}`,
       },
       to: { path: '^coordinator/src/defences\\.ts$' },
     },

@@ -53,6 +53,9 @@ on_grid <- function(data, band, floor) {
   event <- data$event == 1
   if (is.null(data$start)) {
     ends <- merged(table(cells(data$time[event], band)), table(cells(data$time[!event], band)), floor)
+  } else if (floor <= 1) {
+    turns <- table(cells(c(data$time, data$start[data$start > 0]), band))
+    ends <- merged(turns, 0 * turns, floor)
   } else {
     last <- data[!duplicated(data$id, fromLast = TRUE), ]
     one <- data[event, ]; one <- one[!duplicated(one$id), ]

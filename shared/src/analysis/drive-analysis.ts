@@ -63,6 +63,10 @@ export function wordsOver<S extends AnalysisSettings, R extends AnalysisResult>(
 ): Uint32Array {
   const words = new Uint32Array(layout.dimension * limbsPerWord(layout.width))
   for (const snapshot of snapshots)
-    addInto(words, quantize(analysis.local(input, broadcast, snapshot), layout), layout.width)
+    addInto(
+      words,
+      quantize(analysis.local(input, broadcast, snapshot, input.manifest.floors), layout),
+      layout.width,
+    )
   return words
 }

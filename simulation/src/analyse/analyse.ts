@@ -144,7 +144,7 @@ async function snapshotsOf(
       site: site.id,
       files,
     })
-    snapshots.push(inMemory(content))
+    snapshots.push({ ...inMemory(content), site: site.id })
   }
   return snapshots
 }

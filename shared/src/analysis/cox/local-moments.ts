@@ -33,8 +33,17 @@ export function localMoments(people: CoxPeople, { grid }: CoxModel): LocalValues
     ['grid censored', at(({ last, lastIsEvent }) => (lastIsEvent ? null : last))],
     ['grid first events', at(({ firstEvent }) => firstEvent)],
     ['grid entered', at(({ entered }) => (entered === 0 ? null : entered))],
+    ['grid turns', turnsOf(people, grid.cells)],
     ['empty strata', [rows.length > 0 && events === 0 ? 1 : 0]],
   ])
+}
+
+/** Where rows begin and end: nothing changes in the cells between. */
+function turnsOf({ begins, ends }: CoxPeople, cells: number): Float64Array {
+  const turns = new Float64Array(cells)
+  for (const cell of [...ends, ...(begins ?? [])])
+    if (cell > 0) turns[cell] = (turns[cell] ?? 0) + 1
+  return turns
 }
 
 /** What happens to one person, in cells of the public grid. */

@@ -68,7 +68,13 @@ function firstPoint({ settings }: CoxInput, standard: CoxStandard): StateOf<'ris
  * may have several events the first of each counts, so that every cell has events of enough people.
  */
 function mergedEnds(input: CoxInput, sum: RoundSum): readonly number[] {
-  return mergeCells(groupsOf(input, sum), input.manifest.floors.eventsPerCell)
+  const floor = input.manifest.floors.eventsPerCell
+  // Without a floor nothing that happens between two rows is lost: cells stand alone wherever one begins or ends.
+  if (floor <= 1 && input.settings.start !== null) {
+    const turns = valuesOf(sum, 'grid turns')
+    return mergeCells([{ events: turns, censored: turns.map(() => 0) }], floor)
+  }
+  return mergeCells(groupsOf(input, sum), floor)
 }
 
 function groupsOf({ settings }: CoxInput, sum: RoundSum): readonly CellCounts[] {

@@ -135,6 +135,7 @@ function momentSegments(
       : [
           count('grid first events', grid.cells, people),
           count('grid entered', grid.cells, people),
+          count('grid turns', grid.cells, 2 * people),
         ]),
     ...(settings.strata === null ? [] : [count('empty strata', 1, 1)]),
   ]
