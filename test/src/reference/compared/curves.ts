@@ -60,7 +60,9 @@ export function curveTree({ curves }: KmResult, name: (group: string | null) => 
     cumhaz: all(({ cumhaz }) => cumhaz),
     // R's is that of the logarithm.
     std_err_cumhaz_scale: all((curve) =>
-      curve['std.err'].map((error, k) => error && error / (curve.surv[k] ?? Number.NaN)),
+      curve['std.err'].map((error, k) =>
+        error === null ? null : error / (curve.surv[k] ?? Number.NaN),
+      ),
     ),
   }
 }
