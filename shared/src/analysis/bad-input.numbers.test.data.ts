@@ -1,0 +1,101 @@
+import type {
+  CoxResult,
+  CrosstabResult,
+  DescribeResult,
+  EvaluateResult,
+  FeatureSummary,
+  FeasibilityResult,
+  GlmResult,
+  IncidenceResult,
+  KmResult,
+  LogrankResult,
+  PrevalenceResult,
+} from './results.ts'
+import type { Cell } from './bad-input.test.data.ts'
+
+type Numbers = readonly (number | null)[]
+
+function summary(features: readonly FeatureSummary[]): Numbers {
+  return features.flatMap((each): Numbers =>
+    each.type === 'numeric'
+      ? [each.n, each.mean, each.sd]
+      : each.levels.map(({ count }) => count),
+  )
+}
+
+function ofGroups({ grouped }: DescribeResult): Numbers {
+  return grouped!.groups.flatMap(({ people, features }) => [people, ...summary(features)])
+}
+
+function ofTable({ tables, tests }: CrosstabResult): Numbers {
+  const { chiSquare, chiSquareCorrected, fisher } = tests!
+  return [
+    ...tables.flat(2),
+    ...[chiSquare?.statistic ?? null, chiSquareCorrected?.['p.value'] ?? null],
+    fisher?.['p.value'] ?? null,
+  ]
+}
+
+function ofRates({ rates }: IncidenceResult): Numbers {
+  return rates.flatMap((each) => [
+    ...[each.people, each.events, each.personDays],
+    ...[each.rate, each['conf.low'], each['conf.high']],
+  ])
+}
+
+function ofModel({ n, estimates, deviance }: GlmResult): Numbers {
+  const errors = estimates.map((each) => each['std.error'])
+  return [n, ...estimates.map(({ estimate }) => estimate), ...errors, deviance]
+}
+
+function ofCox({ n, events, estimates, logLik }: CoxResult): Numbers {
+  const errors = estimates.map((each) => each['std.error'])
+  return [n, events, ...estimates.map(({ estimate }) => estimate), ...errors, logLik]
+}
+
+/** R goes on after the end of a curve. */
+function ofCurves({ curves }: KmResult): Numbers {
+  return [
+    ...curves.map(({ n }) => n),
+    ...curves.map(({ at, surv }) => at[0]?.surv ?? surv.at(-1) ?? null),
+    ...curves.map(({ events }) => events),
+    ...curves.map(({ rmst }) => rmst[0]?.rmean ?? null),
+  ]
+}
+
+function ofTest({ rows, chisq }: LogrankResult): Numbers {
+  const each = (name: 'n' | 'observed' | 'expected'): Numbers => rows.map((row) => row[name])
+  return [...each('n'), ...each('observed'), ...each('expected'), chisq]
+}
+
+/** What test/oracles/bad-input.R answers, in its order. */
+export function numbersOf(cell: Cell, result: object): Numbers {
+  switch (cell) {
+    case 'describe':
+      return summary((result as DescribeResult).features)
+    case 'describe by group':
+      return ofGroups(result as DescribeResult)
+    case 'crosstab':
+      return ofTable(result as CrosstabResult)
+    case 'incidence':
+      return ofRates(result as IncidenceResult)
+    case 'efron':
+    case 'breslow':
+    case 'cox by site':
+      return ofCox(result as CoxResult)
+    case 'km':
+      return ofCurves(result as KmResult)
+    case 'logrank':
+      return ofTest(result as LogrankResult)
+    case 'evaluate': {
+      const { n, cases, brier } = result as EvaluateResult
+      return [n, cases, brier]
+    }
+    case 'prevalence':
+      return (result as PrevalenceResult).features.map(({ people }) => people)
+    case 'feasibility':
+      return (result as FeasibilityResult).steps.map(({ people }) => people)
+    default:
+      return ofModel(result as GlmResult)
+  }
+}
