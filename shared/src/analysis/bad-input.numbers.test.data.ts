@@ -17,9 +17,7 @@ type Numbers = readonly (number | null)[]
 
 function summary(features: readonly FeatureSummary[]): Numbers {
   return features.flatMap((each): Numbers =>
-    each.type === 'numeric'
-      ? [each.n, each.mean, each.sd]
-      : each.levels.map(({ count }) => count),
+    each.type === 'numeric' ? [each.n, each.mean, each.sd] : each.levels.map(({ count }) => count),
   )
 }
 
@@ -98,4 +96,18 @@ export function numbersOf(cell: Cell, result: object): Numbers {
     default:
       return ofModel(result as GlmResult)
   }
+}
+
+/** People in each group that has some. */
+export const shapes = {
+  describe: ({ features }: DescribeResult): Numbers => some(summary(features)),
+  crosstab: ({ tables: [[first = [], second = []] = []] }: CrosstabResult): Numbers =>
+    some(first.map((count, k) => (count ?? 0) + (second[k] ?? 0))),
+  incidence: ({ rates }: IncidenceResult): Numbers => some(rates.map(({ people }) => people)),
+  km: ({ curves }: KmResult): Numbers => curves.map(({ n }) => n),
+  logrank: ({ rows }: LogrankResult): Numbers => rows.map(({ n }) => n),
+}
+
+function some(counts: Numbers): Numbers {
+  return counts.filter((count) => count !== 0)
 }

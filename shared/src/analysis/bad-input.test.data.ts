@@ -2,6 +2,7 @@ import { isSampanError } from '../errors/sampan-error.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { AnalysisSettings } from '../manifest/parts.ts'
 import type { AnalysisInput, Snapshot } from './analysis.ts'
+import type { MetaResult } from './results.ts'
 import { coxOf, noFloors } from './cox/studies.test.data.ts'
 import { analyse } from './drive.ts'
 import {
@@ -51,7 +52,7 @@ export function changed(
 
 type Changes = Parameters<typeof changed>[0]
 const always = (value: number) => () => value
-const gaps = ['x', 'b', 'y', 'f', 'count', 'cost', 'pressure', 'time', 'event']
+export const gaps = ['x', 'b', 'y', 'f', 'count', 'cost', 'pressure', 'time', 'event']
 
 export const inputs = {
   fine: {},
@@ -110,11 +111,7 @@ const study: Manifest = {
       ...{ x: [0, 10], z: [0, 30], count: [0, 100], cost: [0.01, 1000], pressure: [0, 300] },
       ...{ w: [0, 5], time: [0, 1000] },
     },
-    terms: [
-      ...['x', 'z', 'b'].map(plainTerm),
-      factorTerm('f', 'p'),
-      factorTerm('ward', 'w0'),
-    ],
+    terms: [...['x', 'z', 'b'].map(plainTerm), factorTerm('f', 'p'), factorTerm('ward', 'w0')],
     floors: noFloors,
   }),
   timeGrid: { bandDays: 1 },
@@ -188,6 +185,34 @@ export const kinds = {
   }),
 } satisfies Record<string, (terms?: string[]) => AnalysisInput>
 export type Cell = keyof typeof kinds
+
+/** By a category of 200 levels. */
+export const byWard = {
+  describe: () => ({ ...kinds.describe(), settings: { ...describeOf(null), features: ['ward'] } }),
+  crosstab: () => changedSettings(kinds.crosstab(), { columns: 'ward', strata: null }),
+  incidence: () => changedSettings(kinds.incidence(), { strata: 'ward' }),
+  km: () => changedSettings(kinds.km(), { groups: 'ward' }),
+  logrank: () => changedSettings(kinds.logrank(), { groups: 'ward' }),
+} satisfies Partial<Record<Cell, () => AnalysisInput>>
+
+function changedSettings(input: AnalysisInput, settings: object): AnalysisInput {
+  return { ...input, settings: { ...input.settings, ...settings } as AnalysisSettings }
+}
+
+/** What every hospital says of a logistic model of its own, and the terms that everybody has. */
+export function metaEnd(people: People, terms = ['x', 'b']): readonly (readonly unknown[])[] {
+  const [own] = study.participants
+  const names = ['a', 'b', 'c', 'd']
+  const participants = names.map((site) => ({ ...own!, site }))
+  const manifest = { ...study, participants }
+  const settings = { id: 'm', kind: 'meta', model: model('y', terms).settings } as const
+  const parts = [...splitOver(people), ...splitOver(people, 1, () => -1)]
+  const sites = parts.map((part, k) => ({ ...part, site: names[k]! }))
+  const end = endOf({ manifest, settings }, sites)
+  if (typeof end === 'string') throw new Error(end)
+  if (notNumbers(end).length > 0) throw new Error(notNumbers(end).join())
+  return (end as MetaResult).hospitals.map(({ status, constant }) => [status, ...constant])
+}
 
 /** A result, or the code of what ended the analysis, with the term or feature that it names. */
 export function endOf(input: AnalysisInput, sites: readonly Snapshot[]): string | object {

@@ -1,17 +1,23 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { numbersOf } from './bad-input.numbers.test.data.ts'
+import { defaultFloors } from '../disclosure/floors.ts'
+import { releaseCheck } from '../disclosure/release.ts'
+import { numbersOf, shapes } from './bad-input.numbers.test.data.ts'
 import {
+  byWard,
   changed,
   endOf,
+  gaps,
   inputs,
   kinds,
+  metaEnd,
   notNumbers,
   splitOver,
   type Bad,
   type Cell,
 } from './bad-input.test.data.ts'
-import { oracles, readJson } from './studies.test.data.ts'
+import type { AnalysisResult } from './results.ts'
+import { oracles, readJson, type People } from './studies.test.data.ts'
 
 type Numbers = readonly (number | null)[]
 const oracle = readJson(resolve(oracles, 'bad-input.json')) as Readonly<
@@ -75,7 +81,8 @@ describe.each(Object.keys(kinds) as Cell[])('%s', (cell) => {
     const three = splitOver(people)
     const terms = bad === 'aliased' ? ['x', 'b', 'z'] : undefined
     const splits = [three, [...three, ...splitOver(people, 1, () => -1)]]
-    if (cell !== 'cox by site') splits.push(splitOver(people, 3, ofNine), [splitOver(people, 1)[0]!])
+    if (cell !== 'cox by site')
+      splits.push(splitOver(people, 3, ofNine), [splitOver(people, 1)[0]!])
     for (const sites of splits) {
       const end = endOf(kinds[cell](terms), sites)
       const code = refused[cell]?.[bad]
@@ -84,8 +91,93 @@ describe.each(Object.keys(kinds) as Cell[])('%s', (cell) => {
         continue
       }
       expect(notNumbers(end)).toEqual([])
-      const wanted = cell === 'feasibility' ? [120, 120, 120] : (oracle[cell]?.[bad] ?? [])
+      const complete = bad === 'values missing' ? 66 : 120
+      const steps = [120, 120, complete]
+      const wanted = cell === 'feasibility' ? steps : (oracle[cell]?.[bad] ?? [])
       expectAnswer(numbersOf(cell, end), wanted, bad)
     }
+  })
+})
+
+const nobody = changed(Object.fromEntries(gaps.map((name) => [name, () => NaN])))
+
+describe('nobody with a value, and nobody at all', () => {
+  const counting: readonly string[] = ['describe', 'prevalence', 'feasibility']
+  it.each(Object.keys(kinds) as Cell[])('%s', (cell) => {
+    const unknown = endOf(kinds[cell](), splitOver(nobody))
+    if (!counting.includes(cell)) expect(unknown).toBe('nobody-complete')
+    else expect([typeof unknown, notNumbers(unknown)]).toEqual(['object', []])
+    const none = endOf(
+      kinds[cell](),
+      splitOver(changed(), 3, () => -1),
+    )
+    if (cell === 'feasibility') expect(numbersOf(cell, none as object)).toEqual([0, 0, 0])
+    else expect(none).toBe('nobody-complete')
+    if (cell === 'describe')
+      expect(unknown).toMatchObject({
+        people: 120,
+        features: [
+          { n: 0, missing: 120, mean: null, sd: null, skewness: null, fixedPointError: null },
+          {
+            n: 0,
+            levels: [
+              { count: 0, proportion: null },
+              { count: 0, proportion: null },
+            ],
+          },
+          {},
+        ],
+      })
+  })
+})
+
+describe('a category of 200 levels, 40 of which there are', () => {
+  const models = ['gaussian', 'binomial', 'poisson', 'gamma', 'efron', 'breslow', 'cox by site']
+  it.each(models as Cell[])('%s: too many parameters', (cell) => {
+    expect(endOf(kinds[cell](['x', 'ward']), splitOver(changed()))).toBe('levels-too-many ward')
+  })
+
+  it.each(['describe', 'crosstab', 'incidence', 'km', 'logrank'] as const)('%s', (cell) => {
+    const input = byWard[cell]()
+    const end = endOf(input, splitOver(changed()))
+    if (typeof end === 'string') throw new Error(end)
+    expect(notNumbers(end)).toEqual([])
+    expect(shapes[cell](end as never)).toEqual(Array(40).fill(3))
+    const release = releaseCheck(end as AnalysisResult, defaultFloors)
+    expect(release.type === 'refused' || release.suppressed.length > 0).toBe(true)
+  })
+})
+
+describe('weights of 0', () => {
+  const weighted = () => kinds.gaussian(['x', 'b', 'f'])
+  const under = (people: People) => {
+    const { manifest, settings } = weighted()
+    return endOf({ manifest, settings: { ...settings, weights: 'w' } }, splitOver(people))
+  }
+
+  it('count as nobody, as in R', () => {
+    const found = numbersOf('gaussian', under(changed()) as object).slice(1)
+    expectAnswer(found, oracle['gaussian']!['some weights 0']!, 'weights')
+  })
+
+  it('of everybody leave nobody', () => {
+    expect(under(changed({ w: () => 0 }))).toBe('nobody-complete')
+  })
+})
+
+describe('meta of three hospitals and one that has nobody', () => {
+  const all = (...said: string[]): string[][] => [said, said, said]
+  const statuses: Readonly<Partial<Record<Bad, string[][]>>> = {
+    'x constant': all('aliased', 'x'),
+    'b constant': all('aliased', 'b'),
+    aliased: all('aliased'),
+    separated: all('separated'),
+    'outcome constant': all('too-few'),
+    'one event': [['separated'], ['too-few'], ['too-few']],
+  }
+  it.each(Object.keys(inputs) as Bad[])('%s', (bad) => {
+    const terms = bad === 'aliased' ? ['x', 'b', 'z'] : undefined
+    const said = metaEnd(changed(inputs[bad]), terms)
+    expect(said).toEqual([...(statuses[bad] ?? all('given')), ['too-few']])
   })
 })

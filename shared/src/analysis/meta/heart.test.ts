@@ -165,7 +165,8 @@ describe.skipIf(!present)(`meta-analysis of four hospitals against R${note}`, ()
     const { broadcast, sum } = analyse(input, sitesOf()).rounds[0]!
     const forged = sum.values.slice()
     for (const { name, offset, length } of sum.layout.segments)
-      if (name.startsWith('constant')) forged.fill(name === 'constant va' ? 1 : 4, offset, offset + length)
+      if (name.startsWith('constant'))
+        forged.fill(name === 'constant va' ? 1 : 4, offset, offset + length)
     const next = analysisOf('meta').global(input, broadcast, { ...sum, values: forged })
     if (next.type !== 'result') throw new Error(next.type)
     const { hospitals } = next.result as MetaResult

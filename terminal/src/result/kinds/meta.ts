@@ -1,4 +1,10 @@
-import { siteStatuses, type MetaHospital, type MetaResult, type MetaTerm, type Pooled } from '@sampan/shared'
+import {
+  siteStatuses,
+  type MetaHospital,
+  type MetaResult,
+  type MetaTerm,
+  type Pooled,
+} from '@sampan/shared'
 import { z } from 'zod'
 import type { Table } from '../../output/table.ts'
 import type { SpeakTerminal } from '../../text/terminal-texts.ts'
