@@ -1,3 +1,4 @@
+import { present } from '../errors/sampan-error.ts'
 import type {
   CoxResult,
   CrosstabResult,
@@ -22,11 +23,14 @@ function summary(features: readonly FeatureSummary[]): Numbers {
 }
 
 function ofGroups({ grouped }: DescribeResult): Numbers {
-  return grouped!.groups.flatMap(({ people, features }) => [people, ...summary(features)])
+  return present(grouped, 'groups').groups.flatMap(({ people, features }) => [
+    people,
+    ...summary(features),
+  ])
 }
 
 function ofTable({ tables, tests }: CrosstabResult): Numbers {
-  const { chiSquare, chiSquareCorrected, fisher } = tests!
+  const { chiSquare, chiSquareCorrected, fisher } = present(tests, 'tests')
   return [
     ...tables.flat(2),
     ...[chiSquare?.statistic ?? null, chiSquareCorrected?.['p.value'] ?? null],
@@ -66,36 +70,28 @@ function ofTest({ rows, chisq }: LogrankResult): Numbers {
   return [...each('n'), ...each('observed'), ...each('expected'), chisq]
 }
 
+const readers: Readonly<Record<Cell, (result: never) => Numbers>> = {
+  describe: ({ features }: DescribeResult) => summary(features),
+  'describe by group': ofGroups,
+  crosstab: ofTable,
+  incidence: ofRates,
+  gaussian: ofModel,
+  binomial: ofModel,
+  poisson: ofModel,
+  gamma: ofModel,
+  efron: ofCox,
+  breslow: ofCox,
+  'cox by site': ofCox,
+  km: ofCurves,
+  logrank: ofTest,
+  evaluate: ({ n, cases, brier }: EvaluateResult) => [n, cases, brier],
+  prevalence: ({ features }: PrevalenceResult) => features.map(({ people }) => people),
+  feasibility: ({ steps }: FeasibilityResult) => steps.map(({ people }) => people),
+}
+
 /** What test/oracles/bad-input.R answers, in its order. */
 export function numbersOf(cell: Cell, result: object): Numbers {
-  switch (cell) {
-    case 'describe':
-      return summary((result as DescribeResult).features)
-    case 'describe by group':
-      return ofGroups(result as DescribeResult)
-    case 'crosstab':
-      return ofTable(result as CrosstabResult)
-    case 'incidence':
-      return ofRates(result as IncidenceResult)
-    case 'efron':
-    case 'breslow':
-    case 'cox by site':
-      return ofCox(result as CoxResult)
-    case 'km':
-      return ofCurves(result as KmResult)
-    case 'logrank':
-      return ofTest(result as LogrankResult)
-    case 'evaluate': {
-      const { n, cases, brier } = result as EvaluateResult
-      return [n, cases, brier]
-    }
-    case 'prevalence':
-      return (result as PrevalenceResult).features.map(({ people }) => people)
-    case 'feasibility':
-      return (result as FeasibilityResult).steps.map(({ people }) => people)
-    default:
-      return ofModel(result as GlmResult)
-  }
+  return readers[cell](result as never)
 }
 
 /** People in each group that has some. */

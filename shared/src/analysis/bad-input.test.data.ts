@@ -1,4 +1,4 @@
-import { isSampanError } from '../errors/sampan-error.ts'
+import { isSampanError, present } from '../errors/sampan-error.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { AnalysisSettings } from '../manifest/parts.ts'
 import type { AnalysisInput, Snapshot } from './analysis.ts'
@@ -196,18 +196,18 @@ export const byWard = {
 } satisfies Partial<Record<Cell, () => AnalysisInput>>
 
 function changedSettings(input: AnalysisInput, settings: object): AnalysisInput {
-  return { ...input, settings: { ...input.settings, ...settings } as AnalysisSettings }
+  return { ...input, settings: { ...input.settings, ...settings } }
 }
 
 /** What every hospital says of a logistic model of its own, and the terms that everybody has. */
 export function metaEnd(people: People, terms = ['x', 'b']): readonly (readonly unknown[])[] {
   const [own] = study.participants
   const names = ['a', 'b', 'c', 'd']
-  const participants = names.map((site) => ({ ...own!, site }))
+  const participants = names.map((site) => ({ ...present(own, 'a participant'), site }))
   const manifest = { ...study, participants }
   const settings = { id: 'm', kind: 'meta', model: model('y', terms).settings } as const
   const parts = [...splitOver(people), ...splitOver(people, 1, () => -1)]
-  const sites = parts.map((part, k) => ({ ...part, site: names[k]! }))
+  const sites = parts.map((part, k) => ({ ...part, site: names[k] ?? '' }))
   const end = endOf({ manifest, settings }, sites)
   if (typeof end === 'string') throw new Error(end)
   if (notNumbers(end).length > 0) throw new Error(notNumbers(end).join())
