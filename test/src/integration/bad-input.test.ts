@@ -88,7 +88,9 @@ async function pooled(people: readonly Row[]): Promise<readonly unknown[]> {
   return analysed.ended.map(({ outcome }) => outcome)
 }
 
-async function simulated(last: readonly Row[]): Promise<Simulated> {
+async function simulated(
+  last: readonly Row[],
+): Promise<Extract<Simulated, { readonly faults: null }>> {
   const tables = [peopleOf(0, 40), peopleOf(1, 40), peopleOf(2, 40), last]
   const ran = await simulate({
     study: { text: `${study}  - { id: steps, kind: feasibility }\n`, fileName: 'bad.yaml' },
@@ -117,17 +119,17 @@ function changed(valueOf: (k: number) => string): readonly Row[] {
 }
 
 describe('a table with values that cannot be', { timeout: 120_000 }, () => {
-  const impossible = ['-1', '-0.5', '1e300', '-1e300', '721', 'NA']
+  const impossible = ['-1', '-0.5', '1e300', '-1e300', '721', 'NA', 'NaN']
 
   it('gives in every kind what it gives with nothing in their places', async () => {
-    const found = await pooled(changed((k) => impossible[Math.floor(k / 5) % 6] ?? ''))
+    const found = await pooled(changed((k) => impossible[Math.floor(k / 5) % 7] ?? ''))
     const wanted = await pooled(changed(() => ''))
     expect(found).toEqual(wanted)
     expect(wanted).toHaveLength(12)
     expect(wanted).not.toContainEqual(expect.objectContaining({ type: 'failure' }))
   })
 
-  it.each(['soon', 'NaN', 'Infinity', '1;5'])('is refused where a number is "%s"', async (text) => {
+  it.each(['soon', 'Infinity', '1;5'])('is refused where a number is "%s"', async (text) => {
     await expect(pooled(changed((k) => (k === 10 ? text : '')))).rejects.toMatchObject({
       code: 'source-type-wrong',
     })
