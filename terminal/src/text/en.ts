@@ -131,6 +131,7 @@ export const en = {
   'meta.separated': 'left out: the outcome is separated',
   'meta.too-few': 'left out: too few people or events',
   'meta.aliased': 'left out: a term is constant or a combination of others',
+  'meta.constant': 'left out: the same for everybody there: {terms}',
   'meta.not-converged': 'left out: the model did not converge',
   'meta.too-large': 'left out: an estimate without bounds',
   'meta.heterogeneity': 'heterogeneity {term}',

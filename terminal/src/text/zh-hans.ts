@@ -123,6 +123,7 @@ export const zhHans = {
   'meta.separated': '不纳入：结局被完全分离',
   'meta.too-few': '不纳入：人数或事件过少',
   'meta.aliased': '不纳入：有一项不变，或是其他项的组合',
+  'meta.constant': '不纳入：以下各项对该院所有人都相同：{terms}',
   'meta.not-converged': '不纳入：模型未收敛',
   'meta.too-large': '不纳入：估计值没有界限',
   'meta.heterogeneity': '异质性 {term}',

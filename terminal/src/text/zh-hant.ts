@@ -123,6 +123,7 @@ export const zhHant = {
   'meta.separated': '不納入：結局被完全分離',
   'meta.too-few': '不納入：人數或事件太少',
   'meta.aliased': '不納入：有一項不變，或是其他項的組合',
+  'meta.constant': '不納入：以下各項對該院所有人都相同：{terms}',
   'meta.not-converged': '不納入：模型未收斂',
   'meta.too-large': '不納入：估計值沒有界限',
   'meta.heterogeneity': '異質性 {term}',

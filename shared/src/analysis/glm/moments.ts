@@ -29,9 +29,7 @@ export function afterMoments(model: Model, sum: RoundSum): Next {
   if (cases === 0 || (cases === people && input.settings.family === 'binomial'))
     return { type: 'failure', code: 'outcome-constant', context: { term: design.outcome } }
   const spreads = design.columns.map((column) => spreadOf(column, design, sum))
-  const constant = design.columns.find((column, k) =>
-    isConstant(column, spreads[k] ?? null, design, sum),
-  )
+  const [constant] = constantColumns(design, sum)
   if (constant !== undefined)
     return { type: 'failure', code: 'column-constant', context: { term: constant.name } }
   const { intercept, ...outcome } = pooledOutcome(input, sum)
@@ -115,6 +113,13 @@ function spreadOf(column: Column, design: Design, sum: RoundSum): Spread | null 
   if (design.intercept) return { shift: mean, scale: Math.sqrt(variance), share: variance / second }
   const square = variance + mean * mean
   return { shift: 0, scale: Math.sqrt(square), share: square / (second + middle * middle) }
+}
+
+/** Columns that are the same for everybody. */
+export function constantColumns(design: Design, sum: RoundSum): readonly Column[] {
+  return design.columns.filter((column) =>
+    isConstant(column, spreadOf(column, design, sum), design, sum),
+  )
 }
 
 function isConstant(column: Column, spread: Spread | null, design: Design, sum: RoundSum): boolean {

@@ -9,14 +9,19 @@ export function global(input: MetaInput, _broadcast: Broadcast, sum: RoundSum): 
   const { manifest, settings } = input
   const { family, link, outcome, confidence } = settings.model
   const fits = manifest.participants.map(({ site }) => fitOf(site, sum))
+  const names = columnNames(input)
   const result: MetaResult = {
     analysis: settings.id,
     kind: 'meta',
     sites: sum.sites,
     model: 'glm',
     ...{ family, link, outcome, confidence },
-    hospitals: fits.map(({ site, status }) => ({ site, status })),
-    terms: columnNames(input).map((term, k) => termOf(term, k, fits, confidence)),
+    hospitals: fits.map(({ site, status, constant }) => ({
+      site,
+      status,
+      constant: names.filter((_, k) => status === 'aliased' && constant[k] === 1),
+    })),
+    terms: names.map((term, k) => termOf(term, k, fits, confidence)),
   }
   return { type: 'result', result }
 }
@@ -24,6 +29,8 @@ export function global(input: MetaInput, _broadcast: Broadcast, sum: RoundSum): 
 interface SiteFit {
   readonly site: string
   readonly status: SiteStatus
+  /** 1 for every term that is the same for everybody. */
+  readonly constant: Float64Array
   readonly estimates: Float64Array
   readonly errors: Float64Array
 }
@@ -37,6 +44,7 @@ function fitOf(site: string, sum: RoundSum): SiteFit {
   return {
     site,
     status: believed ? said : 'not-given',
+    constant: valuesOf(sum, names.constant),
     estimates: valuesOf(sum, names.estimates),
     errors,
   }

@@ -10,6 +10,7 @@ import {
   glmOf,
   heartManifest,
   heartSites,
+  heartTerms,
   lowFloors,
   oracles,
   readJson,
@@ -91,7 +92,10 @@ describe.skipIf(!present)(`meta-analysis of four hospitals against R${note}`, ()
     const { heart: oracle } = readJson(resolve(oracles, 'meta.json')) as Oracle
     const result = resultOf(metaOf(lowFloors))
     expect(result.hospitals).toEqual(
-      names.map((site) => ({ site, status: site === 'switzerland' ? 'separated' : 'given' })),
+      names.map((site) => ({
+        ...{ site, constant: [] },
+        status: site === 'switzerland' ? 'separated' : 'given',
+      })),
     )
     expect(result.terms).toHaveLength(6)
     for (const each of result.terms) {
@@ -148,10 +152,25 @@ describe.skipIf(!present)(`meta-analysis of four hospitals against R${note}`, ()
     expect(sent({ ...lowFloors, parametersPerPerson: 0.01 })).toEqual([3])
   })
 
-  it('says that a term is constant at one hospital', () => {
-    expect(resultOf(metaOf(lowFloors, ['age', 'chol'])).hospitals[2]).toMatchObject({
-      status: 'aliased',
+  it('says which terms are constant at one hospital, where they are so for enough people', () => {
+    const constantAt = (floors: Floors, terms: readonly string[]) =>
+      resultOf(metaOf(floors, [...terms])).hospitals.map(({ constant }) => constant)
+    expect(resultOf(metaOf(lowFloors, ['age', 'chol'])).hospitals[2]).toEqual({
+      ...{ site: 'switzerland', status: 'aliased', constant: ['chol'] },
     })
+    expect(constantAt(lowFloors, heartTerms)).toEqual([[], [], ['chol'], []])
+    expect(constantAt({ ...lowFloors, peoplePerSite: 47 }, heartTerms)[2]).toEqual([])
+    // Who says more than 0 or 1, or is out for another reason, is not believed.
+    const input = metaOf(lowFloors, ['age', 'chol'])
+    const { broadcast, sum } = analyse(input, sitesOf()).rounds[0]!
+    const forged = sum.values.slice()
+    for (const { name, offset, length } of sum.layout.segments)
+      if (name.startsWith('constant'))
+        forged.fill(name === 'constant va' ? 1 : 4, offset, offset + length)
+    const next = analysisOf('meta').global(input, broadcast, { ...sum, values: forged })
+    if (next.type !== 'result') throw new Error(next.type)
+    const { hospitals } = next.result as MetaResult
+    expect(hospitals.flatMap(({ constant }) => constant)).toEqual([])
   })
 
   it('does not depend on the order of hospitals, and knows who is not there', () => {
@@ -173,6 +192,8 @@ describe.skipIf(!present)(`meta-analysis of four hospitals against R${note}`, ()
       if (name === 'errors va') forged.fill(0, offset, offset + length)
     const next = analysisOf('meta').global(input, broadcast, { ...sum, values: forged })
     if (next.type !== 'result') throw new Error(next.type)
-    expect((next.result as MetaResult).hospitals[3]).toEqual({ site: 'va', status: 'not-given' })
+    expect((next.result as MetaResult).hospitals[3]).toEqual({
+      ...{ site: 'va', status: 'not-given', constant: [] },
+    })
   })
 })

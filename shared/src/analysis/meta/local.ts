@@ -1,14 +1,17 @@
 import type { Floors } from '../../disclosure/floors.ts'
 import type { Code } from '../../errors/codes.ts'
 import { isSampanError } from '../../errors/sampan-error.ts'
-import type { Broadcast, Snapshot } from '../analysis.ts'
+import type { Broadcast, RoundSum, Snapshot } from '../analysis.ts'
 import { refuseLarger } from '../complete-cases.ts'
-import { driveAnalysis } from '../drive-analysis.ts'
+import { driveAnalysis, type Analysed } from '../drive-analysis.ts'
+import { frameOf, glmDesign } from '../glm/frame.ts'
 import { glmAnalysis } from '../glm/glm.ts'
+import { constantColumns } from '../glm/moments.ts'
 import type { GlmResult } from '../glm/result.ts'
-import { vectorOf } from '../sum-values.ts'
+import type { GlmInput } from '../glm/settings.ts'
+import { valueOf, vectorOf } from '../sum-values.ts'
 import { siteStatuses, type SiteStatus } from './result.ts'
-import { estimateMax, segmentNames, spec, type MetaInput } from './spec.ts'
+import { columnNames, estimateMax, segmentNames, spec, type MetaInput } from './spec.ts'
 
 /**
  * This hospital's own fit in its own place, zeros in all others: what others may see of it is judged here, by its own
@@ -28,8 +31,12 @@ export function local(
   const { site } = snapshot
   if (site !== undefined && input.manifest.participants.some((each) => each.site === site)) {
     const names = segmentNames(site)
-    const { status, estimates } = ownFit(input, snapshot, floors)
+    const { status, constant, estimates } = ownFit(input, snapshot, floors)
     values.set(names.status, [siteStatuses.indexOf(status)])
+    values.set(
+      names.constant,
+      columnNames(input).map((name) => (constant.includes(name) ? 1 : 0)),
+    )
     if (status === 'given') {
       values.set(
         names.estimates,
@@ -46,15 +53,22 @@ export function local(
 
 interface OwnFit {
   readonly status: SiteStatus
+  /** Names of columns that are the same for everybody. */
+  readonly constant: readonly string[]
   readonly estimates: GlmResult['estimates']
 }
 
 function ownFit({ manifest, settings }: MetaInput, snapshot: Snapshot, floors: Floors): OwnFit {
-  const none = (status: SiteStatus): OwnFit => ({ status, estimates: [] })
+  const none = (status: SiteStatus, constant: readonly string[] = []): OwnFit => ({
+    ...{ status, constant, estimates: [] },
+  })
   // The model judges cells, parameters and levels by the floors of its manifest: here one hospital's people are all.
   const input = { manifest: { ...manifest, floors }, settings: settings.model }
-  const ended = endOf(() => driveAnalysis(glmAnalysis, input, [snapshot]).outcome)
-  if (ended.type === 'failure') return none(statusOf(ended.code))
+  const { outcome: ended, rounds } = endOf(() => driveAnalysis(glmAnalysis, input, [snapshot]))
+  if (ended.type === 'failure') {
+    const [moments] = ended.code === 'column-constant' ? rounds : []
+    return none(statusOf(ended.code), moments === undefined ? [] : constantOf(input, moments.sum))
+  }
   const result = ended.result as GlmResult
   const few = (result.n ?? 0) < floors.peoplePerSite
   if (few || glmAnalysis.release(result, floors).type === 'refused') return none('too-few')
@@ -62,18 +76,23 @@ function ownFit({ manifest, settings }: MetaInput, snapshot: Snapshot, floors: F
   const shown = estimates.every(
     (each) => Math.abs(each.estimate) <= estimateMax && each['std.error'] <= estimateMax,
   )
-  return shown ? { status: 'given', estimates } : none('too-large')
+  return shown ? { status: 'given', constant: [], estimates } : none('too-large')
 }
 
-type Ended = ReturnType<typeof driveAnalysis>['outcome']
+/** What is the same for fewer people than the floor is not said. */
+function constantOf(input: GlmInput, moments: RoundSum): readonly string[] {
+  return valueOf(moments, 'people') < input.manifest.floors.peoplePerSite
+    ? []
+    : constantColumns(glmDesign(input, frameOf(input)), moments).map(({ name }) => name)
+}
 
 /** A refusal that says something about this hospital's people is a status like any other. */
-function endOf(drive: () => Ended): Ended {
+function endOf(drive: () => Analysed): Analysed {
   try {
     return drive()
   } catch (error) {
     if (!isSampanError(error) || !(error.code in statuses)) throw error
-    return { type: 'failure', code: error.code, context: {} }
+    return { outcome: { type: 'failure', code: error.code, context: {} }, rounds: [] }
   }
 }
 

@@ -29,6 +29,8 @@ export type SiteStatus = (typeof siteStatuses)[number]
 export interface MetaHospital extends JsonObject {
   readonly site: string
   readonly status: SiteStatus
+  /** Terms that are the same for everybody there, where that is why it is out. */
+  readonly constant: readonly string[]
 }
 
 export interface MetaTerm extends JsonObject {

@@ -25,11 +25,15 @@ export function columnNames({ manifest, settings }: MetaInput): readonly string[
   return designOf(manifest, settings.model).columns.map(({ name }) => name)
 }
 
-/** Per participant a place of its own: status, estimates and standard errors. Everybody else enters zeros there. */
+/**
+ * Per participant a place of its own: status, which terms are constant there, estimates and standard errors. Everybody else
+ * enters zeros there.
+ */
 export function spec(input: MetaInput): RoundSpec {
   const length = columnNames(input).length
   const segments = input.manifest.participants.flatMap(({ site }): Segment[] => [
     { name: segmentNames(site).status, length: 1, kind: 'count', bound: siteStatuses.length - 1 },
+    { name: segmentNames(site).constant, length, kind: 'count', bound: 1 },
     { name: segmentNames(site).estimates, length, kind: 'real', bound: estimateMax },
     { name: segmentNames(site).errors, length, kind: 'real', bound: estimateMax },
   ])
@@ -38,8 +42,13 @@ export function spec(input: MetaInput): RoundSpec {
 
 export function segmentNames(
   site: string,
-): Readonly<Record<'status' | 'estimates' | 'errors', string>> {
-  return { status: `status ${site}`, estimates: `estimates ${site}`, errors: `errors ${site}` }
+): Readonly<Record<'status' | 'constant' | 'estimates' | 'errors', string>> {
+  return {
+    status: `status ${site}`,
+    constant: `constant ${site}`,
+    estimates: `estimates ${site}`,
+    errors: `errors ${site}`,
+  }
 }
 
 /** All of it is hospitals' own numbers. */

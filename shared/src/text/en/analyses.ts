@@ -83,7 +83,8 @@ export const analyses = {
   'page.meta': joined(
     '{id} (meta): THIS SHOWS THE OWN NUMBERS OF THIS HOSPITAL. Each hospital fits the model below to its own people alone, ',
     'and its estimates and their standard errors are seen under its name by everybody who sees results; they are then ',
-    'combined. They leave only where the policy of the hospital permits showOwn for "site-estimate"; otherwise the hospital ',
+    'combined; of a hospital whose model has no answer the reason is seen, and which terms are the same for everybody ',
+    'there. They leave only where the policy of the hospital permits showOwn for "site-estimate"; otherwise the hospital ',
     'takes part and gives none',
   ),
 } as const

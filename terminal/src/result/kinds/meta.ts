@@ -1,4 +1,10 @@
-import { siteStatuses, type MetaResult, type MetaTerm, type Pooled } from '@sampan/shared'
+import {
+  siteStatuses,
+  type MetaHospital,
+  type MetaResult,
+  type MetaTerm,
+  type Pooled,
+} from '@sampan/shared'
 import { z } from 'zod'
 import type { Table } from '../../output/table.ts'
 import type { SpeakTerminal } from '../../text/terminal-texts.ts'
@@ -32,7 +38,13 @@ const schema = z.object({
   link: z.string(),
   outcome: z.string(),
   confidence: z.number(),
-  hospitals: z.array(z.object({ site: z.string(), status: z.enum(siteStatuses) })),
+  hospitals: z.array(
+    z.object({
+      site: z.string(),
+      status: z.enum(siteStatuses),
+      constant: z.array(z.string()),
+    }),
+  ),
   terms: z.array(
     z.object({
       term: z.string(),
@@ -105,7 +117,7 @@ function metaFields(
   return [
     [t('result.model'), `glm (${family}, ${link}), ${outcome}`],
     [t('result.confidence'), String(confidence)],
-    ...hospitals.map(({ site, status }) => [site, t(`meta.${status}`)] as const),
+    ...hospitals.map((each) => [each.site, statusText(each, t)] as const),
     ...terms.flatMap(({ term, heterogeneity: found }): Fields => {
       if (found === null) return []
       const p = pValueText(found['p.value'])
@@ -113,6 +125,12 @@ function metaFields(
       return [[t('meta.heterogeneity', { term }), value]]
     }),
   ]
+}
+
+function statusText({ status, constant }: MetaHospital, t: SpeakTerminal): string {
+  return constant.length === 0
+    ? t(`meta.${status}`)
+    : t('meta.constant', { terms: constant.join(', ') })
 }
 
 const pooledColumns = [
