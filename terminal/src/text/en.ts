@@ -77,6 +77,7 @@ export const en = {
   'result.shareMin': 'picked from',
   'result.cases': 'with the outcome',
   'result.offset': 'offset',
+  'result.effective': 'effective n',
   'result.weights': 'weights',
   'result.ridge': 'ridge',
   'result.ridgeOf': 'lambda {ridge}, {parameters} effective parameters',

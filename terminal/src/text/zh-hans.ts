@@ -70,6 +70,7 @@ export const zhHans = {
   'result.shareMin': '入选比例',
   'result.cases': '有结局者',
   'result.offset': '偏移量',
+  'result.effective': '有效样本量',
   'result.weights': '权重',
   'result.ridge': '岭惩罚',
   'result.ridgeOf': 'lambda {ridge}，有效参数 {parameters} 个',

@@ -70,6 +70,7 @@ export const zhHant = {
   'result.shareMin': '入選比例',
   'result.cases': '有結局者',
   'result.offset': '偏移量',
+  'result.effective': '有效樣本量',
   'result.weights': '權重',
   'result.ridge': '嶺懲罰',
   'result.ridgeOf': 'lambda {ridge}，有效參數 {parameters} 個',

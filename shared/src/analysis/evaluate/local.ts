@@ -1,8 +1,6 @@
 import type { Broadcast, Snapshot, WeightSum } from '../analysis.ts'
 import { columnOf, completeRows, refuseLarger } from '../complete-cases.ts'
-import { blockFiller, blockRows, overBlocks } from '../design-block.ts'
-import { families } from '../glm/families.ts'
-import { cappedPredictor } from '../glm/predictor.ts'
+import { eachProbability } from '../predictions.ts'
 import { vectorOf } from '../sum-values.ts'
 import { coefficientsOf, designFor, spec, type EvaluateInput } from './spec.ts'
 
@@ -55,7 +53,7 @@ export function weights(
   return [{ kind: 'variance', people, sum, squares, largest }]
 }
 
-/** Predicted probabilities of complete cases; predictors beyond the cap count as the cap. */
+/** Predicted probabilities of complete cases. */
 function eachPrediction(
   input: EvaluateInput,
   snapshot: Snapshot,
@@ -66,14 +64,7 @@ function eachPrediction(
   const coefficients = coefficientsOf(input, design)
   const rows = completeRows(snapshot, design.features, manifest.missing === 'refuse')
   const outcome = columnOf(snapshot, design.outcome)
-  const fill = blockFiller(design.columns, snapshot, rows)
-  const columns = new Float64Array(design.columns.length * blockRows)
-  const eta = new Float64Array(blockRows)
-  overBlocks(rows.length, (start, count) => {
-    fill(columns, start, count)
-    eta.fill(0)
-    cappedPredictor(eta, columns, { beta: coefficients, cap: families.binomial.etaCap }, count)
-    for (let b = 0; b < count; b++)
-      visit(1 / (1 + Math.exp(-(eta[b] ?? 0))), outcome[rows[start + b] ?? 0] ?? 0)
+  eachProbability({ design, coefficients }, snapshot, rows, (probability, row) => {
+    visit(probability, outcome[row] ?? 0)
   })
 }

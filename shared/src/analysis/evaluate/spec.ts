@@ -1,5 +1,5 @@
 import { present, SampanError } from '../../errors/sampan-error.ts'
-import { predictsShares } from '../../manifest/analyses/evaluate.ts'
+import { predictsShares } from '../../manifest/analyses/propensity-weights.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { AnalysisSettings } from '../../manifest/parts.ts'
 import type { AnalysisInput, Broadcast, RoundSpec } from '../analysis.ts'

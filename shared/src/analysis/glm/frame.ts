@@ -4,7 +4,7 @@ import { designOf, type Design } from '../design.ts'
 import { rangeOf } from '../feature-lookup.ts'
 import { midpoint, radius, shifted, type Interval } from '../interval.ts'
 import { families } from './families.ts'
-import { priorWeightMax } from './prior-weights.ts'
+import { priorWeightMax, treatmentFeature, weightFeatures } from './prior-weights.ts'
 import { isFeature, type Family, type GlmInput, type GlmSettings } from './settings.ts'
 
 /** A number of a person in the frame: (value - centre) / unit, of the logarithm where asked. */
@@ -27,6 +27,8 @@ export interface Frame {
   readonly offset: Framed | null
   /** Largest prior weight; 1 without weights. */
   readonly weightMax: number
+  /** Outcome of the propensity model, under its weights. */
+  readonly treatment: string | null
   /** Beside outcome and terms. */
   readonly features: readonly string[]
 }
@@ -34,15 +36,16 @@ export interface Frame {
 /** @throws SampanError settings-invalid, study-invalid, feature-not-built */
 export function frameOf(input: GlmInput): Frame {
   const { settings } = input
-  const { family, offset, weights, cluster } = settings
+  const { family, offset, cluster } = settings
   const outcome = outcomeOf(input)
-  const others = [offset?.feature ?? null, weights, isFeature(cluster) ? cluster : null]
+  const others = [offset?.feature ?? null, isFeature(cluster) ? cluster : null]
   return {
     family,
     outcome,
     offset: offset === null ? null : offsetOf(input, offset, outcome.unit),
     weightMax: priorWeightMax(input),
-    features: others.filter((name) => name !== null),
+    treatment: treatmentFeature(input),
+    features: [...others.filter((name) => name !== null), ...weightFeatures(input)],
   }
 }
 

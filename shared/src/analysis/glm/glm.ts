@@ -20,5 +20,6 @@ export const glmAnalysis: Analysis<GlmSettings, GlmResult> = {
   verdict,
   ownVerdict,
   release: releaseGlm,
+  needs: ({ weights: by }) => (by === null || typeof by === 'string' ? [] : [by.propensity]),
   fit: ({ estimates }) => ({ coefficients: estimates.map(({ estimate }) => estimate) }),
 }

@@ -4,6 +4,7 @@ import type { LocalValues, ModelPeople } from './model-people.ts'
 import { outcomeSums } from './outcome-sums.ts'
 import type { GlmInput } from './settings.ts'
 import { measured } from './spec.ts'
+import { groupValues } from './treatment-groups.ts'
 
 /** People, cases, cells, sums about the public middle of each column that is not an indicator, and sums of the outcome. */
 export function localMoments(input: GlmInput, people: ModelPeople): LocalValues {
@@ -16,6 +17,7 @@ export function localMoments(input: GlmInput, people: ModelPeople): LocalValues 
     ...(design.cells.length === 0 ? [] : ([['cells', cellCounts(people)]] as const)),
     ...columnSums(people),
     ...outcomeSums(input, people),
+    ...groupValues(people),
   ])
 }
 

@@ -15,6 +15,7 @@ import { cappedPredictor, keepWithin } from './predictor.ts'
 import type { GlmInput } from './settings.ts'
 import { hasBase, isRobust } from './spec.ts'
 import type { NewtonState } from './state.ts'
+import { groupValues } from './treatment-groups.ts'
 
 /**
  * Score, second derivatives (upper triangle) and deviance of the model at a point, summed over one site's people in blocks. A
@@ -55,6 +56,7 @@ export function localNewton(input: GlmInput, people: ModelPeople, state: NewtonS
     ['pearson', [sums.pearson]],
     ['trials', [sums.trials]],
     ...extras.flatMap((extra) => extra.values()),
+    ...(point.final ? groupValues(people) : []),
     ['over-cap', [sums.overCap]],
   ])
 }

@@ -11,6 +11,7 @@ import { pooledOutcome } from './outcome-sums.ts'
 import type { GlmInput } from './settings.ts'
 import { stateOf } from './spec.ts'
 import type { NewtonState, PooledStandard } from './state.ts'
+import { judgeTreated } from './treatment-groups.ts'
 
 /**
  * Spread, as a share of the mean square about the middle of the range, up to which a column counts as constant: sums
@@ -146,6 +147,7 @@ function judgeMoments(
     (cases === null
       ? null
       : judgeOutcome(model.frame.family, { name: design.outcome, people, cases }, floors)) ??
+    judgeTreated(model.frame, sum, people, floors) ??
     judgeCells(
       design.cells.map(({ name }, k) => ({ name, people: counts[k] ?? 0 })),
       people,

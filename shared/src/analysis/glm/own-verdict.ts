@@ -12,6 +12,7 @@ import { casesOf } from './moments.ts'
 import type { GlmInput } from './settings.ts'
 import { stateOf } from './spec.ts'
 import type { NewtonState } from './state.ts'
+import { judgeTreated } from './treatment-groups.ts'
 
 /** What `verdict` judges in the published sum, in one site's own vector: of its own people, not of those of the round. */
 export function ownVerdict(
@@ -44,6 +45,7 @@ function judgeOwnMoments(
     (cases === null
       ? null
       : judgeOutcome(frame.family, { name: design.outcome, people, cases }, floors)) ??
+    judgeTreated(frame, own, people, floors) ??
     judgeCells(ownCells(manifest, design.cells, valuesOf(own, 'cells')), people, floors)
   )
 }

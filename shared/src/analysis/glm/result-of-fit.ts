@@ -17,6 +17,7 @@ import { hasTrials, isRobust } from './spec.ts'
 import { joinedSquares } from './squares.ts'
 import type { GlmInput } from './settings.ts'
 import type { NewtonState } from './state.ts'
+import { effectiveNumbers } from './treatment-groups.ts'
 
 /** What is left of an outcome, as a share, below which it is a combination of the columns. */
 const perfectTolerance = 1e-10
@@ -193,6 +194,7 @@ function resultOf(
     outcome: settings.outcome,
     offset: settings.offset,
     weights: settings.weights,
+    effective: effectiveNumbers(frame, sum),
     ridge: settings.ridge,
     robust: settings.robust,
     cluster: settings.cluster,

@@ -9,7 +9,9 @@ export interface GlmResult extends ResultBase {
   readonly link: GlmSettings['link']
   readonly outcome: string
   readonly offset: GlmSettings['offset']
-  readonly weights: string | null
+  readonly weights: GlmSettings['weights']
+  /** Null but under propensity weights. */
+  readonly effective: EffectiveNumbers | null
   readonly ridge: number
   readonly robust: GlmSettings['robust']
   readonly cluster: string | null
@@ -48,6 +50,20 @@ export interface GlmResult extends ResultBase {
   readonly deviances: readonly (number | null)[]
   readonly fixedPointError: GlmErrors
   readonly warnings: readonly GlmWarning[]
+}
+
+/** Of as many people without weights a mean would be as uncertain (L. Kish, Survey Sampling, 1965). */
+export interface EffectiveNumbers extends JsonObject {
+  /** The treatment. */
+  readonly by: string
+  readonly effective: number
+  readonly groups: readonly GroupNumbers[]
+}
+
+export interface GroupNumbers extends JsonObject {
+  readonly group: string
+  readonly n: number
+  readonly effective: number
 }
 
 export interface GlmErrors extends JsonObject {

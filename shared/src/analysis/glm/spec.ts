@@ -11,6 +11,7 @@ import { outcomeSegments } from './outcome-sums.ts'
 import type { GlmInput } from './settings.ts'
 import { squareSegments } from './squares.ts'
 import { readBroadcast, type GlmState, type NewtonState } from './state.ts'
+import { groupSegments, treatedSegments } from './treatment-groups.ts'
 
 export function features(input: GlmInput): readonly string[] {
   return glmDesign(input, frameOf(input)).features
@@ -80,6 +81,7 @@ function momentSegments(
       ] as const
     }),
     ...outcomeSegments(input, frame, people),
+    ...treatedSegments(frame, people),
   ]
 }
 
@@ -131,9 +133,11 @@ export function hasBase({ settings }: GlmInput): boolean {
   return settings.family === 'binomial' && settings.offset !== null && settings.intercept
 }
 
-/** Whether a result needs sums that the iteration does not: a sandwich, or the information that is expected. */
+/** Whether a result needs sums that the iteration does not: a sandwich, the information that is expected, effective numbers. */
 export function needsFinal({ settings }: GlmInput): boolean {
-  return settings.family === 'gamma' || isRobust({ settings })
+  const { family, weights } = settings
+  const isWeighted = weights !== null && typeof weights !== 'string'
+  return family === 'gamma' || isWeighted || isRobust({ settings })
 }
 
 export function isRobust({ settings }: Pick<GlmInput, 'settings'>): boolean {
@@ -157,6 +161,7 @@ function finalSegments(
           count('clusters', 1, input.manifest.largestSite),
         ]
       : []),
+    ...groupSegments(situation.frame, input.manifest.largestSite),
   ]
 }
 

@@ -14,9 +14,10 @@ import { cappedPredictor, keepWithin } from './predictor.ts'
 import type { GlmInput } from './settings.ts'
 import { hasBase, isRobust, stateOf } from './spec.ts'
 import type { NewtonState } from './state.ts'
+import { groupWeights } from './treatment-groups.ts'
 
 /**
- * What people weigh in a round. In the moments the weights that the study names; at a point those of the second derivatives;
+ * What people weigh in a round. In the moments the weights that the study names, and by treatment where they compare; at a point those of the second derivatives;
  * what is fitted in the score, where the outcome's own part is known from the first point: mu and 1 - mu of a logistic
  * model, 1 / mu of a gamma model, whose score holds y / mu (for other families the second derivatives say as much); at
  * the last point of a robust model the parts of the sandwich. Of separation the broadcast chooses no weights: whatever
@@ -31,7 +32,7 @@ export function weights(
   if (state.step === 'separation') return []
   const people = modelPeople(input, model, snapshot)
   if (state.step === 'newton') return pointWeights(input, people, state)
-  return people.prior === null ? [] : [priorWeightsOf(people)]
+  return people.prior === null ? [] : [priorWeightsOf(people), ...groupWeights(people)]
 }
 
 function priorWeightsOf(people: ModelPeople): WeightSum {
@@ -82,6 +83,7 @@ function pointWeights(
     ...fitted.sums(),
     ...(base?.sums() ?? []),
     ...(squares?.sums() ?? []),
+    ...(point.final ? groupWeights(people) : []),
   ]
 }
 

@@ -5,7 +5,7 @@ import { binaryFaults, listFaults, repetitions, type Index } from '../check-name
 import { labelSchema, numberSchema, wordSchema } from '../elements.ts'
 import { fault, type Fault, type Path } from '../fault.ts'
 import { analysisId, type AnalysisForms } from './forms.ts'
-import type { glmForms } from './glm.ts'
+import { predictsShares } from './propensity-weights.ts'
 
 const bins = z.int().min(10).max(1000)
 const confidence = z.number().gt(0.5).lt(1)
@@ -67,9 +67,4 @@ function modelFaults({ manifest }: Index, name: string, path: Path): readonly Fa
   return model?.kind === 'glm' && predictsShares(model)
     ? []
     : [fault('study-invalid', path, 'fault.modelUnknown', { name })]
-}
-
-/** A logistic model of single people, whose predictions follow from its terms alone. */
-export function predictsShares(model: z.infer<typeof glmForms.settings>): boolean {
-  return model.family === 'binomial' && model.offset === null && model.weights === null
 }

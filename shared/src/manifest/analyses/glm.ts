@@ -10,6 +10,12 @@ import { fault, type Fault, type Path } from '../fault.ts'
 import { featureType } from '../parts.ts'
 import { studyTermSchema } from '../study-terms.ts'
 import { analysisId, type AnalysisForms } from './forms.ts'
+import {
+  expandPropensity,
+  propensityFaults,
+  propensityWeights,
+  writtenPropensityWeights,
+} from './propensity-weights.ts'
 
 const confidence = z.number().gt(0.5).lt(1)
 const tolerance = z.number().min(1e-12).max(1e-3)
@@ -32,7 +38,10 @@ const settings = z.strictObject({
     .strictObject({ feature: labelSchema, log: z.boolean() })
     .nullable()
     .describe('A numeric feature, or its logarithm, that enters with coefficient 1.'),
-  weights: labelSchema.nullable().describe('A numeric feature: prior weights, as in R.'),
+  weights: z
+    .union([labelSchema, propensityWeights])
+    .nullable()
+    .describe('Prior weights, as in R: a numeric feature, or by the propensity score.'),
   ridge: ridge.describe(
     'lambda: minimised is deviance / 2 + lambda / 2 * sum of (coefficient * sd of its column)^2.',
   ),
@@ -63,9 +72,14 @@ const written = z
       .strictObject({ feature: labelSchema, log: z.boolean().optional() })
       .optional()
       .describe('A numeric feature that enters with coefficient 1. log: its logarithm.'),
-    weights: labelSchema.optional().describe('A numeric feature: prior weights, as in R.'),
+    weights: z
+      .union([labelSchema, writtenPropensityWeights])
+      .optional()
+      .describe('Prior weights, as in R: a numeric feature, or by the propensity score.'),
     ridge: ridge.optional().describe('Penalty on standardised coefficients. Default: 0.'),
-    robust: robust.optional().describe('Sandwich variance.'),
+    robust: robust
+      .optional()
+      .describe('Sandwich variance. Default: HC0 under propensity weights, else none.'),
     cluster: labelSchema
       .optional()
       .describe("Clustered variance: 'site', 'person', or a category within a site."),
@@ -77,9 +91,7 @@ const written = z
 
 const defaults = {
   intercept: true,
-  weights: null,
   ridge: 0,
-  robust: null,
   cluster: null,
   confidence: 0.95,
   tolerance: 1e-10,
@@ -96,7 +108,8 @@ export const glmForms: AnalysisForms<typeof settings, typeof written> = {
     const model = { family: chosen, link: given, outcome, terms: [...used] }
     const shift =
       offset === undefined ? null : { feature: offset.feature, log: offset.log ?? false }
-    return { ...defaults, ...withoutUndefined(analysis), id, kind, ...model, offset: shift }
+    const others = { ...withoutUndefined(analysis), ...weighting(analysis) }
+    return { ...defaults, ...others, id, kind, ...model, offset: shift }
   },
   check: (index, glm, path) => [
     ...formulaFaults(index, glm, path),
@@ -108,6 +121,19 @@ export const glmForms: AnalysisForms<typeof settings, typeof written> = {
 }
 
 type Settings = z.infer<typeof settings>
+
+/** Weights that are chosen so that groups compare are no numbers of people: variances of the model would take them so. */
+function weighting({
+  weights,
+  robust: asked,
+  cluster,
+}: z.infer<typeof written>): Pick<Settings, 'weights' | 'robust'> {
+  if (weights === undefined || typeof weights === 'string')
+    return { weights: weights ?? null, robust: asked ?? null }
+  const usual = cluster === undefined ? 'HC0' : null
+  return { weights: expandPropensity(weights), robust: asked ?? usual }
+}
+
 const linkOf = { gaussian: 'identity', binomial: 'logit', poisson: 'log', gamma: 'log' } as const
 
 function familyFaults(index: Index, glm: Settings, path: Path): readonly Fault[] {
@@ -165,8 +191,10 @@ function offsetFaults(index: Index, { offset }: Settings, path: Path): readonly 
 }
 
 /** A binary feature chooses whom to count. */
-function weightFaults(index: Index, { weights: name }: Settings, path: Path): readonly Fault[] {
-  if (name === null) return []
+function weightFaults(index: Index, { id, weights }: Settings, path: Path): readonly Fault[] {
+  if (weights === null) return []
+  if (typeof weights !== 'string') return propensityFaults(index, id, weights, [...path, 'weights'])
+  const name = weights
   const feature = index.features.get(name)
   return feature !== undefined && featureType(feature) === 'binary'
     ? []

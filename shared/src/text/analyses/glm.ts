@@ -1,6 +1,7 @@
 import type { Speak } from '../catalogue.ts'
 import { bullet } from '../layout.ts'
 import { exactly, listed } from '../page-text.ts'
+import { propensityTexts } from './propensity-text.ts'
 import type { SettingsOf, SettingsText } from './settings-text.ts'
 
 type Settings = SettingsOf<'glm'>
@@ -39,7 +40,8 @@ function specialTexts(t: Speak, settings: Settings): readonly string[] {
     texts.push(
       t('page.glmOffset', { offset: offset.log ? `log(${offset.feature})` : offset.feature }),
     )
-  if (weights !== null) texts.push(t('page.glmWeights', { weights }))
+  if (typeof weights === 'string') texts.push(t('page.glmWeights', { weights }))
+  else if (weights !== null) texts.push(...propensityTexts(t, weights))
   if (ridge > 0) texts.push(t('page.glmRidge', { ridge: exactly(ridge) }))
   if (robust !== null) texts.push(t('page.glmRobust', { robust }))
   return [...texts, ...clusterTexts(t, settings)]

@@ -38,6 +38,12 @@ export const analyses = {
   'page.glmPoisson': 'regression of a count',
   'page.glmGamma': 'regression of a positive amount',
   'page.glmOffset': 'with {offset} as an offset, whose coefficient is 1',
+  'page.propensity':
+    'everybody weighs by the propensity score, the probability of treatment by the model {propensity}; scores below {low} or above {high} count as these',
+  'page.estimand.ate': '1 / e for the treated and 1 / (1 - e) for the others (effect in everybody)',
+  'page.estimand.att': '1 for the treated and e / (1 - e) for the others (effect in the treated)',
+  'page.estimand.overlap':
+    '1 - e for the treated and e for the others (effect where both are likely)',
   'page.glmWeights': 'everybody weighs as much as {weights} says; who weighs 0 is left out',
   'page.glmRidge':
     'with a ridge of {ridge} on coefficients times the standard deviation of their columns, without the intercept',

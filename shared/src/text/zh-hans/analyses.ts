@@ -26,6 +26,11 @@ export const analyses = {
   'page.glmPoisson': '计数回归',
   'page.glmGamma': '正值数量的回归',
   'page.glmOffset': '以 {offset} 为偏移量，其系数为 1',
+  'page.propensity':
+    '每人按倾向评分加权，即模型 {propensity} 所预测的接受治疗概率；评分低于 {low} 或高于 {high} 者以该界限计',
+  'page.estimand.ate': '接受治疗者的权重为 1 / e，其他人为 1 / (1 - e)（全体人群的效应）',
+  'page.estimand.att': '接受治疗者的权重为 1，其他人为 e / (1 - e)（接受治疗者的效应）',
+  'page.estimand.overlap': '接受治疗者的权重为 1 - e，其他人为 e（两种情况都有可能者的效应）',
   'page.glmWeights': '每人的权重为 {weights}；权重为 0 者不计入',
   'page.glmRidge': '对系数乘以所属列标准差之积施加 {ridge} 的岭惩罚，截距除外',
   'page.glmRobust': '采用三明治方差 {robust}',

@@ -26,6 +26,11 @@ export const analyses = {
   'page.glmPoisson': '計數迴歸',
   'page.glmGamma': '正值數量的迴歸',
   'page.glmOffset': '以 {offset} 為偏移量，其係數為 1',
+  'page.propensity':
+    '每人按傾向評分加權，即模型 {propensity} 所預測的接受治療概率；評分低於 {low} 或高於 {high} 者以該界限計',
+  'page.estimand.ate': '接受治療者的權重為 1 / e，其他人為 1 / (1 - e)（全體人群的效應）',
+  'page.estimand.att': '接受治療者的權重為 1，其他人為 e / (1 - e)（接受治療者的效應）',
+  'page.estimand.overlap': '接受治療者的權重為 1 - e，其他人為 e（兩種情況都有可能者的效應）',
   'page.glmWeights': '每人的權重為 {weights}；權重為 0 者不計入',
   'page.glmRidge': '對係數乘以所屬欄標準差之積施加 {ridge} 的嶺懲罰，截距除外',
   'page.glmRobust': '採用三明治變異數 {robust}',

@@ -141,5 +141,6 @@ export const fault = {
   'fault.timeGrid': '涉及時間的分析需要 timeGrid：以日計的時間段',
   'fault.timeBand': '本研究的下限要求時間段至少為 {least} 日',
   'fault.groupsNumeric': '「{name}」是數值：分組須用二元特徵或類別特徵',
+  'fault.propensityUnknown': '在這項分析之前沒有名為「{name}」、不含偏移量及權重的邏輯迴歸模型',
   'fault.modelUnknown': '本研究沒有名為「{name}」、不含偏移量及權重的邏輯迴歸模型',
 } as const satisfies Translation<typeof english>

@@ -14,7 +14,23 @@ const schema = z.object({
   link: z.enum(['identity', 'logit', 'log']),
   outcome: z.string(),
   offset: z.object({ feature: z.string(), log: z.boolean() }).nullable(),
-  weights: z.string().nullable(),
+  weights: z
+    .union([
+      z.string(),
+      z.object({
+        propensity: z.string(),
+        estimand: z.enum(['ate', 'att', 'overlap']),
+        bounds: z.object({ low: z.number(), high: z.number() }),
+      }),
+    ])
+    .nullable(),
+  effective: z
+    .object({
+      by: z.string(),
+      effective: z.number(),
+      groups: z.array(z.object({ group: z.string(), n: z.int(), effective: z.number() })),
+    })
+    .nullable(),
   ridge: z.number(),
   robust: z.enum(['HC0', 'HC1']).nullable(),
   cluster: z.string().nullable(),
@@ -102,11 +118,16 @@ function glmFields(result: GlmResult, t: SpeakTerminal): Fields {
 
 /** Settings and numbers that only some models have. */
 function specialFields(result: GlmResult, t: SpeakTerminal): Fields {
-  const { offset, weights, ridge, parameters, robust, cluster, clusters } = result
+  const { offset, weights, effective, ridge, parameters, robust, cluster, clusters } = result
   const fields: [string, string][] = []
   if (offset !== null)
     fields.push([t('result.offset'), offset.log ? `log(${offset.feature})` : offset.feature])
-  if (weights !== null) fields.push([t('result.weights'), weights])
+  if (weights !== null)
+    fields.push([
+      t('result.weights'),
+      typeof weights === 'string' ? weights : `${weights.propensity} (${weights.estimand})`,
+    ])
+  if (effective !== null) fields.push([t('result.effective'), effectiveText(effective)])
   if (ridge > 0)
     fields.push([
       t('result.ridge'),
@@ -117,6 +138,11 @@ function specialFields(result: GlmResult, t: SpeakTerminal): Fields {
     fields.push([t('result.cluster'), `${cluster} (G = ${countText(clusters)})`])
   if (result.statistic === 't') fields.push([t('result.dispersion'), realText(result.dispersion)])
   return fields
+}
+
+function effectiveText({ by, effective, groups }: NonNullable<GlmResult['effective']>): string {
+  const own = groups.map((each) => `${by} ${each.group} ${realText(each.effective)} / ${each.n}`)
+  return [realText(effective), ...own].join(', ')
 }
 
 function warningTexts({ warnings }: GlmResult, t: SpeakTerminal): readonly string[] {
