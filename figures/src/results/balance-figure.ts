@@ -7,18 +7,23 @@ interface Described {
   readonly analysis: string
   readonly grouped: {
     readonly differences: readonly { readonly feature: string; readonly smd: number | null }[]
+    readonly weighted: {
+      readonly differences: readonly { readonly smdWeighted: number | null }[]
+    } | null
   } | null
 }
 
-/** How far groups differ; nothing for a description without groups. */
+/** How far groups differ, before weighting and after it; nothing for a description without groups. */
 export function balanceFigures(
   { analysis, grouped }: Described,
   notes: readonly string[],
 ): readonly BalanceFigure[] {
   if (grouped === null) return []
-  const covariates = grouped.differences.map(({ feature, smd }) => ({
+  const { differences, weighted } = grouped
+  const covariates = differences.map(({ feature, smd }, k) => ({
     label: feature,
     before: smd,
+    ...(weighted !== null && { after: weighted.differences[k]?.smdWeighted ?? null }),
   }))
   return [{ kind: 'balance', name: analysis, threshold, notes, covariates }]
 }

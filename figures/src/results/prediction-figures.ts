@@ -1,15 +1,40 @@
 import { normalQuantile, type EvaluateResult } from '@sampan/shared'
-import type { CalibrationBin, CalibrationFigure, ConfidenceInterval, RocFigure } from '../figure.ts'
+import type {
+  CalibrationBin,
+  CalibrationFigure,
+  ConfidenceInterval,
+  OverlapFigure,
+  RocFigure,
+} from '../figure.ts'
 
-type Predictions = Pick<EvaluateResult, 'analysis' | 'confidence' | 'groups' | 'points' | 'auc'>
+type Predictions = Pick<
+  EvaluateResult,
+  'analysis' | 'outcome' | 'confidence' | 'groups' | 'points' | 'auc' | 'histogram'
+>
 
 /** How predicted risks agree with what was seen, and how well they tell people with the outcome from the others. */
 export function predictionFigures(
   result: Predictions,
   notes: readonly string[],
-): readonly (CalibrationFigure | RocFigure)[] {
+): readonly (CalibrationFigure | RocFigure | OverlapFigure)[] {
   const curve = result.points.length === 0 ? [] : [receiver(result, notes)]
-  return [calibration(result, notes), ...curve]
+  const histogram = result.histogram.length === 0 ? [] : [overlap(result, notes)]
+  return [calibration(result, notes), ...curve, ...histogram]
+}
+
+/** People with the outcome upwards, the others downwards: of a propensity model, the treated and the others. */
+function overlap(
+  { analysis, outcome, histogram }: Predictions,
+  notes: readonly string[],
+): OverlapFigure {
+  return {
+    ...{ kind: 'overlap', name: analysis, notes },
+    edges: [...histogram.map(({ low }) => low), histogram.at(-1)?.high ?? 1],
+    groups: [
+      { label: `${outcome} 1`, counts: histogram.map(({ cases }) => cases) },
+      { label: `${outcome} 0`, counts: histogram.map(({ others }) => others) },
+    ],
+  }
 }
 
 function calibration(

@@ -4,6 +4,7 @@ import { readSvg } from '../svg-reading.test.support.ts'
 import { balanceFigures } from './balance-figure.ts'
 import { metaForests } from './meta-forests.ts'
 import { glmForest, hazardForest } from './model-forest.ts'
+import { predictionFigures } from './prediction-figures.ts'
 import { survivalFigure } from './survival-figure.ts'
 
 const row = (term: string, estimate: number) => ({
@@ -70,12 +71,19 @@ describe('groups that are described', () => {
       { feature: 'age', smd: -0.2 },
       { feature: 'sex', smd: null },
     ]
-    const [figure] = balanceFigures({ analysis: 'table1', grouped: { differences } }, [])
+    const plain = { differences, weighted: null }
+    const [figure] = balanceFigures({ analysis: 'table1', grouped: plain }, [])
     expect(figure?.covariates).toEqual([
       { label: 'age', before: -0.2 },
       { label: 'sex', before: null },
     ])
     expect(balanceFigures({ analysis: 'table1', grouped: null }, [])).toEqual([])
+    const weighted = { differences: [{ smdWeighted: 0.01 }, { smdWeighted: null }] }
+    const grouped = { differences, weighted }
+    expect(balanceFigures({ analysis: 'table1', grouped }, [])[0]?.covariates).toEqual([
+      { label: 'age', before: -0.2, after: 0.01 },
+      { label: 'sex', before: null, after: null },
+    ])
   })
 })
 
@@ -97,5 +105,27 @@ describe('a meta-analysis', () => {
     // qnorm(0.975) = 1.959963984540054.
     expect(figure?.rows[0]?.low).toBeCloseTo(0.2 - 0.1959963984540054, 12)
     expect(figure?.rows.map((each) => each.pooled)).toEqual([false, false, true, true])
+  })
+})
+
+describe('predictions', () => {
+  it('show where the scores of both groups lie, where bins are shown', () => {
+    const auc = { estimate: 0.7, 'std.error': 0.1, 'conf.low': 0.5, 'conf.high': 0.9, error: 0 }
+    const base = { analysis: 'score', outcome: 'treated', confidence: 0.95, auc }
+    const histogram = [
+      { low: 0, high: 0.3, cases: 5, others: 9 },
+      { low: 0.3, high: 1, cases: 8, others: 6 },
+    ]
+    const shown = predictionFigures({ ...base, groups: [], points: [], histogram }, [])
+    expect(shown.map(({ kind }) => kind)).toEqual(['calibration', 'overlap'])
+    expect(shown[1]).toMatchObject({
+      edges: [0, 0.3, 1],
+      groups: [
+        { label: 'treated 1', counts: [5, 8] },
+        { label: 'treated 0', counts: [9, 6] },
+      ],
+    })
+    const hidden = predictionFigures({ ...base, groups: [], points: [], histogram: [] }, [])
+    expect(hidden.map(({ kind }) => kind)).toEqual(['calibration'])
   })
 })

@@ -4,6 +4,7 @@ import { local } from './local.ts'
 import { releaseDescribe } from './release.ts'
 import type { DescribeResult } from './result.ts'
 import { features, spec, start, type DescribeSettings } from './spec.ts'
+import { weights } from './weights.ts'
 
 export const describeAnalysis: Analysis<DescribeSettings, DescribeResult> = {
   kind: 'describe',
@@ -11,8 +12,10 @@ export const describeAnalysis: Analysis<DescribeSettings, DescribeResult> = {
   start,
   spec,
   local,
+  weights,
   global,
   verdict: judgeCounts,
   ownVerdict: judgeOwnCounts,
   release: releaseDescribe,
+  needs: ({ weights: by }) => (by === null ? [] : [by.propensity]),
 }

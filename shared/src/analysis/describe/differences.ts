@@ -5,6 +5,9 @@ import type {
   GroupSummary,
   LevelsSummary,
   NumericSummary,
+  WeightedDifference,
+  WeightedGroup,
+  WeightedSummary,
 } from './result.ts'
 
 /**
@@ -25,6 +28,33 @@ export function differencesOf(groups: readonly GroupSummary[]): readonly GroupDi
   })
 }
 
+/** Of two groups after weighting, over the spread before it: weights that narrow a group do not hide how far it is. */
+export function weightedDifferences(
+  [first, second]: readonly GroupSummary[],
+  [one, other]: readonly WeightedGroup[],
+): readonly WeightedDifference[] {
+  return (first?.features ?? []).map((plain, k) => {
+    const after = [one?.features[k] ?? null, other?.features[k] ?? null] as const
+    return {
+      feature: plain.feature,
+      smdWeighted: afterWeighting(plain, second?.features[k], after),
+    }
+  })
+}
+
+function afterWeighting(
+  first: FeatureSummary,
+  second: FeatureSummary | undefined,
+  [one, other]: readonly [WeightedSummary | null, WeightedSummary | null],
+): number | null {
+  if (second === undefined || one === null || other === null) return null
+  if (first.type === 'numeric')
+    return second.type === 'numeric' ? overSpread(first, second, [one.mean, other.mean]) : null
+  return second.type === 'numeric'
+    ? null
+    : distance(first, second, [one.proportions ?? [], other.proportions ?? []])
+}
+
 function standardised(
   first: FeatureSummary | undefined,
   second: FeatureSummary | undefined,
@@ -36,10 +66,18 @@ function standardised(
 
 /** Null where neither varies, unless both are the same. */
 function ofNumbers(first: NumericSummary, second: NumericSummary): number | null {
-  if (first.mean === null || second.mean === null || first.sd === null || second.sd === null)
-    return null
+  return overSpread(first, second, [first.mean, second.mean])
+}
+
+/** A difference of means over the spread of two groups as they are. */
+function overSpread(
+  first: NumericSummary,
+  second: NumericSummary,
+  [one, other]: readonly [number | null, number | null],
+): number | null {
+  if (one === null || other === null || first.sd === null || second.sd === null) return null
   const spread = Math.sqrt((first.sd * first.sd + second.sd * second.sd) / 2)
-  const difference = first.mean - second.mean
+  const difference = one - other
   if (spread === 0) return difference === 0 ? 0 : null
   return difference / spread
 }
@@ -49,17 +87,47 @@ function ofNumbers(first: NumericSummary, second: NumericSummary): number | null
  * covariances; of two levels the difference of proportions. Null where no level varies, unless both are the same.
  */
 function ofLevels(first: LevelsSummary, second: LevelsSummary): number | null {
-  const pairs = first.levels.map(({ proportion }, k) => ({
-    p: proportion,
-    q: second.levels[k]?.proportion ?? null,
-  }))
-  const shares: { readonly p: number; readonly q: number }[] = []
-  for (const { p, q } of pairs) {
-    if (p === null || q === null) return null
-    if (p > 0 || q > 0) shares.push({ p, q })
-  }
+  return distance(first, second, [first, second].map(sharesOf))
+}
+
+function sharesOf({ levels }: LevelsSummary): readonly (number | null)[] {
+  return levels.map(({ proportion }) => proportion)
+}
+
+interface Shares {
+  readonly p: number
+  readonly q: number
+  /** Of the shares that are compared. */
+  readonly apart: number
+}
+
+/** Of levels that somebody has; null where one is not shown. */
+function sharesApart(
+  groups: readonly [LevelsSummary, LevelsSummary],
+  [ones, others]: readonly (readonly (number | null)[])[],
+): readonly Shares[] | null {
+  const [first, second] = groups.map(sharesOf)
+  const shares = (first ?? []).map((p, k) => {
+    const all = [p, second?.[k], ones?.[k], others?.[k]].filter(
+      (each) => each !== null && each !== undefined,
+    )
+    const [own = 0, q = 0, one = 0, other = 0] = all
+    return all.length < 4 ? null : { p: own, q, apart: one - other }
+  })
+  const shown = shares.filter((each) => each !== null)
+  return shown.length < shares.length ? null : shown.filter(({ p, q }) => p > 0 || q > 0)
+}
+
+/** Between shares, weighted or not, with S of two groups as they are. */
+function distance(
+  first: LevelsSummary,
+  second: LevelsSummary,
+  compared: readonly (readonly (number | null)[])[],
+): number | null {
+  const shares = sharesApart([first, second], compared)
+  if (shares === null) return null
   const [, ...rest] = shares
-  const difference = Float64Array.from(rest, ({ p, q }) => p - q)
+  const difference = Float64Array.from(rest, ({ apart }) => apart)
   if (difference.every((each) => each === 0)) return 0
   const order = rest.length
   const values = new Float64Array(order * order)

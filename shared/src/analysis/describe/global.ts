@@ -9,6 +9,7 @@ import { partsOf, type Part } from './parts.ts'
 import { describedFeatures, isBinned, type Described, type DescribeInput } from './spec.ts'
 import { readBroadcast, type PartCounts, type PowersState } from './state.ts'
 import { describeResult } from './summaries.ts'
+import { weighsFeature } from './weighted.ts'
 
 /** Counts and means, then central moments of the numeric features that enough people have. */
 export function global(input: DescribeInput, broadcast: Broadcast, sum: RoundSum): Next {
@@ -18,7 +19,9 @@ export function global(input: DescribeInput, broadcast: Broadcast, sum: RoundSum
   if (verdict !== null) return { type: 'failure', ...verdict }
   const next = afterCounts(input, sum)
   if (next.people === 0) return { type: 'failure', code: 'nobody-complete', context: {} }
-  return [next, ...next.groups].every(({ means }) => means.every((mean) => mean === null))
+  const isPlain = input.settings.weights === null
+  const nothing = [next, ...next.groups].every(({ means }) => means.every((mean) => mean === null))
+  return isPlain && nothing
     ? { type: 'result', result: describeResult(input, next, sum) }
     : { type: 'round', broadcast: next }
 }
@@ -70,6 +73,8 @@ export function judgeCounts(
 ): Verdict | null {
   if (readBroadcast(input, broadcast).step !== 'counts') return null
   const state = afterCounts(input, sum)
+  const weighted = judgeWeighted(input, state, floors)
+  if (weighted !== null) return weighted
   for (const counts of [state, ...state.groups])
     for (const [k, name] of input.settings.features.entries()) {
       if ((counts.means[k] ?? null) === null) continue
@@ -80,6 +85,24 @@ export function judgeCounts(
       if (few) return { code: 'cell-too-small', context: { term: name } }
     }
   return null
+}
+
+/** Everything that is summed with weights by the study's floors must be so by these. */
+function judgeWeighted(
+  { manifest, settings }: DescribeInput,
+  state: PowersState,
+  floors: Floors,
+): Verdict | null {
+  const { groups: name, weights, features } = settings
+  if (weights === null || name === null) return null
+  const groups = state.groups.map(({ people }) => ({ name, people }))
+  const term = features.find(
+    (_, k) => weighsFeature(state, k, manifest.floors) && !weighsFeature(state, k, floors),
+  )
+  return (
+    judgeCells(groups, Number.MAX_SAFE_INTEGER, floors) ??
+    (term === undefined ? null : { code: 'cell-too-small', context: { term } })
+  )
 }
 
 /** One site's own counts, where they would be visible: levels and people without a value too, in every group. */

@@ -249,7 +249,7 @@ function tableOf(
     ...{ analysis: 'd', kind: 'describe', sites: 3, people: all.n! + all.missing! },
     missing: 'available-case',
     features: [all],
-    grouped: { by: 'g', groups, differences: [] },
+    grouped: { by: 'g', groups, differences: [], weighted: null },
   }
 }
 

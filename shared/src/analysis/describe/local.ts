@@ -14,6 +14,13 @@ import {
   type DescribeInput,
 } from './spec.ts'
 import { countsOf, readBroadcast } from './state.ts'
+import {
+  describeWeights,
+  featureValues,
+  groupValues,
+  isWeighted,
+  weighsFeature,
+} from './weighted.ts'
 
 /** One site's sums. @throws SampanError people-too-many, broadcast-mismatch */
 export function local(
@@ -25,9 +32,12 @@ export function local(
   const state = readBroadcast(input, broadcast)
   const described = describedFeatures(input.manifest, input.settings.features)
   const values: Values = new Map()
+  const weights = describeWeights(input, snapshot)
   for (const [at, part] of partsOf(input).entries()) {
-    const people = peopleOf(input, part, snapshot)
+    const people = peopleOf(input, part, { snapshot, weights })
     values.set(`people${part.mark}`, [people.count])
+    const own = weights !== null && isWeighted(input, part) ? people.of(weights) : null
+    if (own !== null) addAll(values, groupValues(part.mark, own))
     for (const [k, feature] of described.entries()) {
       const column = people.of(columnOf(snapshot, feature.name))
       const place = { values, feature, mark: part.mark }
@@ -38,6 +48,8 @@ export function local(
       const counts = countsOf(state, at)
       const mean = counts.means[k] ?? null
       if (mean !== null) addPowers(place, column, mean)
+      if (own !== null && weighsFeature(state, k, input.manifest.floors))
+        addAll(values, featureValues({ feature, mark: part.mark, column, weights: own }, mean))
       if (isBinned(input, counts, k))
         values.set(
           `bins ${feature.name}${part.mark}`,
@@ -49,6 +61,10 @@ export function local(
 }
 
 type Values = Map<string, ArrayLike<number>>
+
+function addAll(values: Values, more: readonly (readonly [string, ArrayLike<number>])[]): void {
+  for (const [name, numbers] of more) values.set(name, numbers)
+}
 
 /** Where sums of a feature go. */
 interface Place {

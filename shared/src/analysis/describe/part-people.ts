@@ -10,14 +10,16 @@ export interface PartPeople {
   readonly of: (column: Float64Array) => Float64Array
 }
 
-/** Who has no group is described in none, and not among everybody: groups add up to everybody. */
+/** Who has no group is described in none, and not among everybody: groups add up to everybody; nor, under weights, who has none. */
 export function peopleOf(
   { settings }: DescribeInput,
   { level }: Part,
-  snapshot: Snapshot,
+  { snapshot, weights }: { readonly snapshot: Snapshot; readonly weights: Float64Array | null },
 ): PartPeople {
   if (settings.groups === null) return { count: snapshot.people, of: (column) => column }
-  const rows = rowsAt(columnOf(snapshot, settings.groups), level)
+  const rows = rowsAt(columnOf(snapshot, settings.groups), level).filter(
+    (row) => weights === null || !Number.isNaN(weights[row]),
+  )
   return {
     count: rows.length,
     of: (column) => {

@@ -7,6 +7,7 @@ import { releaseGroupLevels } from './release-group-levels.ts'
 import { releaseGroupNumbers } from './release-group-numbers.ts'
 import type { Released } from './release-summary.ts'
 import type { DescribeResult, FeatureSummary, Grouped, GroupSummary } from './result.ts'
+import { releaseWeighted } from './weighted-summaries.ts'
 
 /** What is already decided about everybody. */
 interface Everybody {
@@ -31,7 +32,7 @@ export interface GroupedFeature<F extends FeatureSummary> {
  * Differences are made of what is shown.
  */
 export function releaseGroups(
-  { by, groups }: Grouped,
+  { by, groups, weighted }: Grouped,
   everybody: Everybody,
 ): { readonly grouped: Grouped; readonly suppressed: readonly Suppressed[] } {
   const { floors } = everybody
@@ -49,7 +50,10 @@ export function releaseGroups(
       features: own.map(({ summary }) => summary),
     }
   })
-  return { grouped: { by, groups: shown, differences: differencesOf(shown) }, suppressed }
+  const after = releaseWeighted(weighted, shown, floors)
+  if (weighted !== null && after === null) suppressed.push({ of: by, what: 'weighted' })
+  const differences = differencesOf(shown)
+  return { grouped: { by, groups: shown, differences, weighted: after }, suppressed }
 }
 
 /** Small groups, and others with which nobody can tell them apart. */

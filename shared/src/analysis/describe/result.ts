@@ -17,6 +17,41 @@ export interface Grouped extends JsonObject {
   readonly groups: readonly GroupSummary[]
   /** Per feature, in the order of the features. */
   readonly differences: readonly GroupDifference[]
+  /** Null: everybody counts once. */
+  readonly weighted: Weighted | null
+}
+
+/** Groups that a propensity score makes alike. */
+export interface Weighted extends JsonObject {
+  readonly propensity: string
+  readonly estimand: 'ate' | 'att' | 'overlap'
+  readonly groups: readonly WeightedGroup[]
+  /** Per feature, in the order of the features. */
+  readonly differences: readonly WeightedDifference[]
+}
+
+export interface WeightedGroup extends JsonObject {
+  readonly group: string
+  /** (sum w)^2 / sum w^2. */
+  readonly effective: number
+  /** In the order of the features; null where it is not shown. */
+  readonly features: readonly (WeightedSummary | null)[]
+}
+
+export interface WeightedSummary extends JsonObject {
+  readonly feature: string
+  /** Of a number: sum w x / sum w. */
+  readonly mean: number | null
+  /** With weights as of reliability: sum w (x - mean)^2 * sum w / ((sum w)^2 - sum w^2), as `cobalt::col_w_sd`. */
+  readonly sd: number | null
+  /** Of levels: sum w of each, over all. */
+  readonly proportions: readonly number[] | null
+}
+
+export interface WeightedDifference extends JsonObject {
+  readonly feature: string
+  /** Of the weighted means or proportions, over the spread before weighting, as cobalt's `s.d.denom = "pooled"`. */
+  readonly smdWeighted: number | null
 }
 
 export interface GroupSummary extends JsonObject {

@@ -4,15 +4,20 @@ import type { Segment } from '../../ring/fixed-point.ts'
 import type { AnalysisInput, Broadcast, RoundSpec } from '../analysis.ts'
 import { featureOf, levelNames, rangeOf } from '../feature-lookup.ts'
 import { midpoint, radius, type Interval } from '../interval.ts'
+import { propensityDesign } from '../propensity.ts'
 import { withSlack } from '../sum-values.ts'
 import { partsOf, type Part } from './parts.ts'
 import { countsOf, readBroadcast, type PartCounts } from './state.ts'
+import { featureSegments, groupSegments, isWeighted, weighsFeature } from './weighted.ts'
 
 export type DescribeSettings = Extract<AnalysisSettings, { readonly kind: 'describe' }>
 export type DescribeInput = AnalysisInput<DescribeSettings>
 
-export function features({ settings }: DescribeInput): readonly string[] {
-  return settings.groups === null ? settings.features : [...settings.features, settings.groups]
+export function features({ manifest, settings }: DescribeInput): readonly string[] {
+  const { features: own, groups, weights } = settings
+  if (groups === null) return own
+  const scored = weights === null ? [] : propensityDesign(manifest, weights).features
+  return [...new Set([...own, groups, ...scored])]
 }
 
 export function start({ settings }: DescribeInput): Broadcast {
@@ -41,7 +46,7 @@ export function describedFeatures(manifest: Manifest, names: readonly string[]):
 /**
  * Round 'counts', everybody and group by group: people; per feature those who have a value, then those at each level or
  * the sum about the middle of the range. Round 'powers': per numeric feature that enough people have, sums of powers 1 to
- * 4 about the pooled mean of the part, and where quantiles are asked for the people per bin of the range.
+ * 4 about the pooled mean of the part, with weights those of each group, and where quantiles are asked for the people per bin of the range.
  * @throws SampanError settings-invalid, study-invalid, broadcast-mismatch
  */
 export function spec(input: DescribeInput, broadcast: Broadcast): RoundSpec {
@@ -55,15 +60,22 @@ export function spec(input: DescribeInput, broadcast: Broadcast): RoundSpec {
         ...described.flatMap((each) => countSegments(each, part, people)),
       ]
     const counts = countsOf(state, at)
-    return described.flatMap((each, k) => {
+    const isShown = isWeighted(input, part)
+    const own = described.flatMap((each, k) => {
       const mean = counts.means[k] ?? null
-      if (mean === null) return []
+      const weighted =
+        isShown && weighsFeature(state, k, input.manifest.floors)
+          ? featureSegments(input, each, part, mean)
+          : []
+      if (mean === null) return weighted
       const binned = isBinned(input, counts, k)
       return [
         ...powerSegments(each, part, mean, people),
         ...(binned ? [count(`bins ${each.name}${part.mark}`, input.settings.bins, people)] : []),
+        ...weighted,
       ]
     })
+    return [...own, ...(isShown ? groupSegments(input, part) : [])]
   })
   return { width: 128, segments }
 }

@@ -14,6 +14,7 @@ import { differencesOf } from './differences.ts'
 import { groupLevels, partsOf } from './parts.ts'
 import { describedFeatures, isBinned, powers, type Described, type DescribeInput } from './spec.ts'
 import { countsOf, type PartCounts, type PowersState } from './state.ts'
+import { weightedOf } from './weighted-summaries.ts'
 
 /** The result from the counts that the state holds and the sums of powers. */
 export function describeResult(
@@ -40,7 +41,12 @@ export function describeResult(
     grouped:
       settings.groups === null
         ? null
-        : { by: settings.groups, groups: compared, differences: differencesOf(compared) },
+        : {
+            by: settings.groups,
+            groups: compared,
+            differences: differencesOf(compared),
+            weighted: weightedOf(input, state, sum, compared),
+          },
   }
 }
 

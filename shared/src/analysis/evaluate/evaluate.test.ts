@@ -213,6 +213,31 @@ describe('what is shown and what is refused', () => {
     })
   })
 
+  it('bins of the predicted probability hold everybody once, and are shown where none is small', () => {
+    const result = resultOf(
+      input,
+      split(() => 0),
+    )
+    const { histogram, cases, n, points } = result
+    const sumOf = (name: 'cases' | 'others') => histogram.reduce((sum, bin) => sum + bin[name], 0)
+    expect([sumOf('cases'), sumOf('others')]).toEqual([cases, n - cases])
+    expect(histogram.map(({ low }) => low).reverse()).toEqual(points.map((each) => each.threshold))
+    const least = Math.min(...histogram.flatMap((bin) => [bin.cases, bin.others]))
+    expect(least).toBeGreaterThanOrEqual(defaultFloors.cell)
+    const exact = releaseEvaluate(result, { ...defaultFloors, cell: least })
+    expect(exact).toMatchObject({ result: { histogram, points }, suppressed: [] })
+    // Groups may be single bins.
+    const alone = { ...result, groups: [] }
+    expect(releaseEvaluate(alone, { ...defaultFloors, cell: least + 1 })).toMatchObject({
+      type: 'released',
+      result: { histogram: [], points: [], hosmerLemeshow: result.hosmerLemeshow },
+      suppressed: [
+        { of: '', what: 'histogram' },
+        { of: '', what: 'points' },
+      ],
+    })
+  })
+
   it('where counts are rounded, shares of exact counts are not shown', () => {
     const result = resultOf(
       input,
@@ -221,7 +246,7 @@ describe('what is shown and what is refused', () => {
     const release = releaseEvaluate(result, { ...defaultFloors, countMultiple: 5 })
     expect(release).toMatchObject({
       type: 'released',
-      result: { points: [], hosmerLemeshow: null },
+      result: { points: [], histogram: [], hosmerLemeshow: null },
     })
     const shown = release.type === 'released' ? (release.result as EvaluateResult) : result
     for (const count of [

@@ -62,6 +62,9 @@ function evaluated(
     calibration: calibrationOf(histogram),
     groups,
     hosmerLemeshow: hosmerLemeshow(groups),
+    histogram: merged.map(({ low, high, ...bin }) => ({
+      ...{ low, high, cases: bin.cases, others: bin.others },
+    })),
     points: curvePoints(merged, totals),
   }
 }

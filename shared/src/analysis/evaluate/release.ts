@@ -2,22 +2,25 @@ import type { Floors } from '../../disclosure/floors.ts'
 import { judgeCells } from '../../disclosure/judge.ts'
 import { refused, type Release } from '../../disclosure/released.ts'
 import { roundedCount } from '../../disclosure/suppress.ts'
+import type { Verdict } from '../analysis.ts'
 import type { EvaluateResult } from './result.ts'
 
 /**
- * Groups and points stand on bins that were merged to the floors, groups on unions of those of the points. Where counts
- * are rounded, points are not shown: a share of the cases tells how many there are.
+ * Groups and points stand on bins that were merged to the study's floors, groups on unions of those of the points. The bins,
+ * and the points, which tell them, are shown where each has enough people by these floors too, and where no counts are
+ * rounded: a share of the cases tells how many there are, and so do many roundings.
  */
 export function releaseEvaluate(result: EvaluateResult, floors: Floors): Release {
-  const { n, cases, outcome, groups } = result
-  const all = [{ n, cases }, ...groups]
-  const verdicts = all.map((each) =>
-    judgeCells([{ name: outcome, people: each.cases }], each.n, floors),
-  )
-  const small = verdicts.find((verdict) => verdict !== null) ?? null
+  const { n, cases, outcome, groups, histogram } = result
+  const judged = (bin: { readonly n: number; readonly cases: number }): Verdict | null =>
+    judgeCells([{ name: outcome, people: bin.cases }], bin.n, floors)
+  const small = [{ n, cases }, ...groups].map(judged).find((verdict) => verdict !== null) ?? null
   if (small !== null) return refused({ reason: small.code, ...small.context })
   const multiple = floors.countMultiple
-  if (multiple === 1) return { type: 'released', result, suppressed: [] }
+  const bins = histogram.map((bin) => ({ n: bin.cases + bin.others, cases: bin.cases }))
+  const isFine = bins.some((bin) => judged(bin) !== null)
+  if (multiple === 1 && !isFine) return { type: 'released', result, suppressed: [] }
+  const hidden = multiple === 1 ? fine : { ...fine, hosmerLemeshow: null }
   return {
     type: 'released',
     result: {
@@ -29,9 +32,11 @@ export function releaseEvaluate(result: EvaluateResult, floors: Floors): Release
         n: roundedCount(group.n, multiple),
         cases: roundedCount(group.cases, multiple),
       })),
-      hosmerLemeshow: null,
-      points: [],
+      ...hidden,
     },
-    suppressed: ['hosmerLemeshow', 'points'].map((what) => ({ of: '', what })),
+    suppressed: Object.keys(hidden).map((what) => ({ of: '', what })),
   }
 }
+
+/** What stands on the finest bins. */
+const fine = { histogram: [], points: [] } as const

@@ -21,6 +21,8 @@ export interface EvaluateResult extends ResultBase {
   /** People by predicted risk: up to ten groups of about one size. */
   readonly groups: readonly RiskGroup[]
   readonly hosmerLemeshow: HosmerLemeshow | null
+  /** People by predicted probability, with the outcome and without: where a propensity score overlaps. */
+  readonly histogram: readonly PredictedBin[]
   /** Of the receiver operating and precision-recall curves, from the highest threshold down. */
   readonly points: readonly CurvePoint[]
 }
@@ -52,6 +54,14 @@ export interface RiskGroup extends JsonObject {
   readonly cases: number
   /** Mean predicted probability, with people of a bin at its middle. */
   readonly predicted: number
+}
+
+/** Neighbouring bins joined until each has enough people with the outcome, and without. */
+export interface PredictedBin extends JsonObject {
+  readonly low: number
+  readonly high: number
+  readonly cases: number
+  readonly others: number
 }
 
 export interface HosmerLemeshow extends JsonObject {

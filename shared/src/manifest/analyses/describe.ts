@@ -7,6 +7,13 @@ import { namedFeatures } from '../expand-terms.ts'
 import { fault, type Fault, type Path } from '../fault.ts'
 import { featureType } from '../parts.ts'
 import { analysisId, type AnalysisForms } from './forms.ts'
+import {
+  expandPropensity,
+  propensityFaults,
+  propensityWeights,
+  treatmentOf,
+  writtenPropensityWeights,
+} from './propensity-weights.ts'
 
 const features = z.array(labelSchema).min(1).max(limits.featuresMax)
 const groups = labelSchema.describe('Feature with values 0 and 1, or with levels, to compare.')
@@ -22,7 +29,7 @@ const settings = z.strictObject({
   groups: groups.nullable(),
   quantiles,
   bins,
-  weights: z.null().describe('Not built: everybody counts once.'),
+  weights: propensityWeights.nullable().describe('Null: everybody counts once.'),
 })
 const written = z
   .strictObject({
@@ -32,6 +39,7 @@ const written = z
     groups: groups.optional(),
     quantiles: quantiles.optional().describe('Default: none.'),
     bins: bins.optional().describe('Default: 100.'),
+    weights: writtenPropensityWeights.optional(),
   })
   .describe('Counts, means, spread and categories of features.')
 
@@ -49,12 +57,13 @@ export const describeForms: AnalysisForms<typeof settings, typeof written> = {
       groups: by,
       quantiles: asked,
       bins: count,
-      weights: null,
+      weights: analysis.weights === undefined ? null : expandPropensity(analysis.weights),
     }
   },
   check: (index, analysis, path) => [
     ...listFaults(index, analysis.features, [...path, 'features']),
     ...groupFaults(index, analysis, [...path, 'groups']),
+    ...weightFaults(index, analysis, path),
   ],
 }
 
@@ -69,4 +78,24 @@ function groupFaults(
     return [fault('study-invalid', place, 'fault.featureUnknown', { name })]
   const fits = featureType(feature) !== 'numeric' && !listed.includes(name)
   return fits ? [] : [fault('study-invalid', place, 'fault.groups', { name })]
+}
+
+/** Weights balance the treated and the others, and are shown of these groups. */
+function weightFaults(
+  index: Index,
+  { id, groups: by, weights }: z.infer<typeof settings>,
+  path: Path,
+): readonly Fault[] {
+  if (weights === null) return []
+  const treatment = treatmentOf(index.manifest, weights)
+  return [
+    ...propensityFaults(index, id, weights, [...path, 'weights']),
+    ...(treatment === null || treatment === by
+      ? []
+      : [
+          fault('study-invalid', [...path, 'groups'], 'fault.propensityGroups', {
+            name: treatment,
+          }),
+        ]),
+  ]
 }

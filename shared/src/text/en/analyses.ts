@@ -26,6 +26,8 @@ export const analyses = {
   ),
   'page.describeGroups':
     'for each group of {groups} and for everybody in one of them, with standardised differences between groups',
+  'page.describeWeights':
+    'of the people who have a score: beside everything unweighted, the groups weighted',
   'page.describeNoQuantiles': 'no quantiles ({bins} bins are not used)',
   'page.describeQuantiles':
     'quantiles at {probabilities}, read from {bins} bins of equal width over the declared range',

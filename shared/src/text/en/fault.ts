@@ -164,6 +164,8 @@ export const fault = {
   'fault.timeGrid': 'an analysis of times needs timeGrid: bands of time in days',
   'fault.timeBand': 'the floors of this study ask for bands of at least {least} days',
   'fault.groupsNumeric': '"{name}" is a number: groups are a binary feature or a category',
+  'fault.propensityGroups':
+    'weights by a propensity score compare the groups of its model: groups must be "{name}"',
   'fault.propensityUnknown':
     'there is no logistic model "{name}" without offset and weights before this analysis',
   'fault.modelUnknown':

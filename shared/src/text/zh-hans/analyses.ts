@@ -15,6 +15,7 @@ export const analyses = {
     '{id}（incidence，发生率）：就 {strata} 的每个类别，每 {per} 人年的 {event}，天数取自 {time}；置信区间水平 {confidence}',
   'page.describe': '{id}（describe，描述统计）：{features} 的人数、缺失值、均值、离散程度及类别',
   'page.describeGroups': '按 {groups} 分组，并就有分组的所有人列出，附组间标准化差异',
+  'page.describeWeights': '只计有评分的人：除未加权的结果外，亦列出各组加权后的结果',
   'page.describeNoQuantiles': '不计分位数（{bins} 个区间不使用）',
   'page.describeQuantiles': '分位数 {probabilities}，由申报范围内 {bins} 个等宽区间读出',
   'page.prevalence':

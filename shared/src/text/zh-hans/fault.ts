@@ -140,6 +140,7 @@ export const fault = {
   'fault.timeGrid': '涉及时间的分析需要 timeGrid：以天计的时间段',
   'fault.timeBand': '本研究的下限要求时间段至少为 {least} 天',
   'fault.groupsNumeric': '“{name}”是数值：分组须用二元特征或类别特征',
+  'fault.propensityGroups': '按倾向评分加权是就其模型的分组作比较：groups 须为“{name}”',
   'fault.propensityUnknown': '在这项分析之前没有名为“{name}”、不含偏移量和权重的逻辑回归模型',
   'fault.modelUnknown': '本研究没有名为“{name}”、不含偏移量和权重的逻辑回归模型',
 } as const satisfies Translation<typeof english>

@@ -15,6 +15,7 @@ export const analyses = {
     '{id}（incidence，發生率）：就 {strata} 的每個類別，每 {per} 人年的 {event}，日數取自 {time}；置信區間水平 {confidence}',
   'page.describe': '{id}（describe，描述統計）：{features} 的人數、缺失值、平均值、離散程度及類別',
   'page.describeGroups': '按 {groups} 分組，並就有分組的所有人列出，附組間標準化差異',
+  'page.describeWeights': '只計有評分的人：除未加權的結果外，亦列出各組加權後的結果',
   'page.describeNoQuantiles': '不計分位數（{bins} 個區間不使用）',
   'page.describeQuantiles': '分位數 {probabilities}，由申報範圍內 {bins} 個等寬區間讀出',
   'page.prevalence':

@@ -141,6 +141,7 @@ export const fault = {
   'fault.timeGrid': '涉及時間的分析需要 timeGrid：以日計的時間段',
   'fault.timeBand': '本研究的下限要求時間段至少為 {least} 日',
   'fault.groupsNumeric': '「{name}」是數值：分組須用二元特徵或類別特徵',
+  'fault.propensityGroups': '按傾向評分加權是就其模型的分組作比較：groups 須為「{name}」',
   'fault.propensityUnknown': '在這項分析之前沒有名為「{name}」、不含偏移量及權重的邏輯迴歸模型',
   'fault.modelUnknown': '本研究沒有名為「{name}」、不含偏移量及權重的邏輯迴歸模型',
 } as const satisfies Translation<typeof english>

@@ -41,6 +41,42 @@ function levelText(summary: FeatureSummary | undefined, row: number): string {
   return `${countText(cell.count)} (${percent})`
 }
 
+/** The balance table: groups weighted, with the difference before and after. */
+export function weightedTable(features: Features, { by, weighted, differences }: Grouped): Table {
+  const groups = weighted?.groups ?? []
+  const rows = features.flatMap((feature, k) => {
+    const own = groups.map((group) => group.features[k] ?? null)
+    const smd = [differences[k]?.smd, weighted?.differences[k]?.smdWeighted].map((each) =>
+      realText(each ?? null),
+    )
+    if (feature.type === 'numeric') {
+      const cells = own.map(
+        (each) => `${realText(each?.mean ?? null)} (${realText(each?.sd ?? null)})`,
+      )
+      return [[feature.feature, '', ...cells, ...smd]]
+    }
+    return feature.levels.map(({ level }, row) => [
+      row === 0 ? feature.feature : '',
+      level,
+      ...own.map((each) => shareText(each?.proportions?.[row])),
+      ...(row === 0 ? smd : ['', '']),
+    ])
+  })
+  const heads = groups.map(({ group, effective }) => `${by} ${group} (${realText(effective)})`)
+  return {
+    columns: [
+      { head: 'feature' },
+      { head: 'level' },
+      ...[...heads, 'smd', 'smdWeighted'].map(right),
+    ],
+    rows,
+  }
+}
+
+function shareText(share: number | undefined): string {
+  return share === undefined ? '.' : `${(100 * share).toFixed(1)}%`
+}
+
 export function quantilesTable(features: Features, grouped: DescribeResult['grouped']): Table {
   const parts = [{ group: '', features }, ...(grouped?.groups ?? [])]
   const rows = parts.flatMap(({ group, features: own }) =>

@@ -5,7 +5,7 @@ import type { SpeakTerminal } from '../../text/terminal-texts.ts'
 import { right } from '../columns.ts'
 import { countText, realText } from '../numbers.ts'
 import { describeCsv } from './describe-csv.ts'
-import { groupsTable, quantilesTable } from './describe-groups.ts'
+import { groupsTable, quantilesTable, weightedTable } from './describe-groups.ts'
 import { base, count, real, type Fields, type ResultKind } from './kind.ts'
 
 const momentErrorsSchema = z.object({
@@ -44,6 +44,28 @@ const featuresSchema = z.array(
   ]),
 )
 
+const weightedSchema = z.object({
+  propensity: z.string(),
+  estimand: z.enum(['ate', 'att', 'overlap']),
+  groups: z.array(
+    z.object({
+      group: z.string(),
+      effective: z.number(),
+      features: z.array(
+        z
+          .object({
+            feature: z.string(),
+            mean: real,
+            sd: real,
+            proportions: z.array(z.number()).nullable(),
+          })
+          .nullable(),
+      ),
+    }),
+  ),
+  differences: z.array(z.object({ feature: z.string(), smdWeighted: real })),
+})
+
 const schema = z.object({
   ...base,
   kind: z.literal('describe'),
@@ -57,6 +79,7 @@ const schema = z.object({
       differences: z.array(
         z.object({ feature: z.string(), smd: real, between: z.array(z.string()).nullable() }),
       ),
+      weighted: weightedSchema.nullable(),
     })
     .nullable(),
 })
@@ -67,6 +90,7 @@ export const describeKind: ResultKind<DescribeResult> = {
     [
       ...(grouped === null ? [numericTable(features), levelsTable(features)] : []),
       ...(grouped === null ? [] : [groupsTable(features, grouped)]),
+      ...(grouped?.weighted ? [weightedTable(features, grouped)] : []),
       quantilesTable(features, grouped),
     ].filter(({ rows }) => rows.length > 0),
   fields: describeFields,

@@ -36,6 +36,9 @@ const schema = z.object({
       predicted: z.number(),
     }),
   ),
+  histogram: z.array(
+    z.object({ low: z.number(), high: z.number(), cases: z.int(), others: z.int() }),
+  ),
   hosmerLemeshow: z.object({ chisq: z.number(), df: z.int(), 'p.value': z.number() }).nullable(),
   points: z.array(
     z.object({
