@@ -110,7 +110,7 @@ describe('weights of a Newton round', () => {
 
   it('are there in no other round', () => {
     expect(weightsOf(input, rounds[0]!.broadcast, first!)).toEqual([])
-    for (const kind of ['describe', 'feasibility'] as const)
+    for (const kind of ['prevalence', 'feasibility'] as const)
       expect(analysisOf(kind).weights).toBeUndefined()
   })
 
