@@ -78,7 +78,15 @@ const inside: Readonly<Partial<Record<AnalysisResult['kind'], Readonly<Record<st
   },
   glm: {
     ...{ family: 'binomial', link: 'logit', outcome: 'disease', confidence: 0.95 },
-    ...{ offset: null, weights: null, ridge: 0, robust: null, cluster: null, clusters: null },
+    ...{
+      offset: null,
+      weights: null,
+      effective: null,
+      ridge: 0,
+      robust: null,
+      cluster: null,
+      clusters: null,
+    },
     ...{ statistic: 'z', dispersion: 1, parameters: 3, bic: 920 },
     ...{ n: 920, cases: 509, missing: 'complete-case', vcov: [[1]], deviance: 900 },
     ...{ 'null.deviance': 1264, 'df.residual': 917, 'df.null': 919, aic: 906, logLik: -450 },
