@@ -4,7 +4,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const conditions = ['@sampan/source']
 
 /** What takes longest first, so that two workers end together. Files that are not named come in between. */
-const order = ['demo.test.ts', 'crash.test.ts', '', 'demo-variants.test.ts', 'old-copy.test.ts']
+const order = [
+  'agents-cgd.test.ts',
+  'demo.test.ts',
+  'crash.test.ts',
+  '',
+  'demo-variants.test.ts',
+  'old-copy.test.ts',
+]
 
 class LongestFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
