@@ -5,9 +5,9 @@ const conditions = ['@sampan/source']
 
 /** What takes longest first, so that two workers end together. Files that are not named come in between. */
 const order = [
-  'agents-cgd.test.ts',
   'demo.test.ts',
   'crash.test.ts',
+  'agents-heart.test.ts',
   '',
   'demo-variants.test.ts',
   'old-copy.test.ts',
@@ -29,7 +29,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['test/src/e2e/**/*.test.ts'],
-    exclude: ['**/dist/**', '**/node_modules/**'],
+    exclude: ['**/dist/**', '**/node_modules/**', '**/*.full.test.ts'],
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 300_000,
